@@ -1,0 +1,91 @@
+extension Command: Codable {
+  private enum Kind: String, Codable {
+    case sendMessage = "send_message"
+    case addComment = "add_comment"
+    case transferToAgent = "transfer_to_agent"
+    case transferToService = "transfer_to_service"
+    case markRead = "mark_read"
+    case markUnread = "mark_unread"
+    case finalise
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, conversation, text, agent, service, comment
+    case draftGeneration = "draft_generation"
+    case upTo = "up_to"
+    case wrapUp = "wrap_up"
+    case externalProtocol = "external_protocol"
+  }
+
+  /// The name of the command's kind on the wire and in the databases.
+  package var kindName: String { kind.rawValue }
+
+  private var kind: Kind {
+    switch self {
+    case .sendMessage: .sendMessage
+    case .addComment: .addComment
+    case .transferToAgent: .transferToAgent
+    case .transferToService: .transferToService
+    case .markRead: .markRead
+    case .markUnread: .markUnread
+    case .finalise: .finalise
+    }
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let conversation = try container.decode(ConversationID.self, forKey: .conversation)
+    switch try container.decode(Kind.self, forKey: .kind) {
+    case .sendMessage:
+      self = .sendMessage(
+        conversation: conversation, text: try container.decode(String.self, forKey: .text),
+        draftGeneration: try container.decodeIfPresent(Int64.self, forKey: .draftGeneration))
+    case .addComment:
+      self = .addComment(conversation: conversation, text: try container.decode(String.self, forKey: .text))
+    case .transferToAgent:
+      self = .transferToAgent(
+        conversation: conversation, agent: try container.decode(AgentID.self, forKey: .agent),
+        comment: try container.decodeIfPresent(String.self, forKey: .comment))
+    case .transferToService:
+      self = .transferToService(
+        conversation: conversation, service: try container.decode(ServiceID.self, forKey: .service),
+        comment: try container.decodeIfPresent(String.self, forKey: .comment))
+    case .markRead:
+      self = .markRead(conversation: conversation, upTo: try container.decode(MessageID.self, forKey: .upTo))
+    case .markUnread:
+      self = .markUnread(conversation: conversation)
+    case .finalise:
+      self = .finalise(
+        conversation: conversation, wrapUp: try container.decodeIfPresent(WrapUpID.self, forKey: .wrapUp),
+        comment: try container.decodeIfPresent(String.self, forKey: .comment),
+        externalProtocol: try container.decodeIfPresent(String.self, forKey: .externalProtocol))
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(kind, forKey: .kind)
+    try container.encode(conversationID, forKey: .conversation)
+    switch self {
+    case .sendMessage(_, let text, let draftGeneration):
+      try container.encode(text, forKey: .text)
+      try container.encodeIfPresent(draftGeneration, forKey: .draftGeneration)
+    case .addComment(_, let text):
+      try container.encode(text, forKey: .text)
+    case .transferToAgent(_, let agent, let comment):
+      try container.encode(agent, forKey: .agent)
+      try container.encodeIfPresent(comment, forKey: .comment)
+    case .transferToService(_, let service, let comment):
+      try container.encode(service, forKey: .service)
+      try container.encodeIfPresent(comment, forKey: .comment)
+    case .markRead(_, let upTo):
+      try container.encode(upTo, forKey: .upTo)
+    case .markUnread:
+      break
+    case .finalise(_, let wrapUp, let comment, let externalProtocol):
+      try container.encodeIfPresent(wrapUp, forKey: .wrapUp)
+      try container.encodeIfPresent(comment, forKey: .comment)
+      try container.encodeIfPresent(externalProtocol, forKey: .externalProtocol)
+    }
+  }
+}
