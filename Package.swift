@@ -13,7 +13,15 @@ let strict: [SwiftSetting] = [
 let hot: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+/// What Hummingbird itself is made of: its requests and replies are these packages' types.
+let serverParts: [Target.Dependency] = [
+  .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+  .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+]
 let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -25,6 +33,9 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -56,7 +67,7 @@ let package = Package(
     .target(name: "HTTPClient", dependencies: ["CCurl"], swiftSettings: strict),
     .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("crypt")]),
     .target(name: "Cryptography", dependencies: ["CCrypto"], swiftSettings: strict),
-    .target(name: "Mirror", dependencies: ["Domain", "Text", grdb], swiftSettings: hot),
+    .target(name: "Mirror", dependencies: ["Domain", "Text", grdb, sqlite], swiftSettings: hot),
     .target(
       name: "SyncClient", dependencies: ["Wire", "Mirror", "Domain", "HTTPClient", logging],
       swiftSettings: strict),
@@ -76,7 +87,7 @@ let package = Package(
       name: "Gateways", dependencies: ["Backend", "Domain", "Text", "HTTPClient", "Cryptography"],
       swiftSettings: strict),
     .target(
-      name: "BackendHTTP", dependencies: ["Backend", "Wire", "Domain", hummingbird, logging],
+      name: "BackendHTTP", dependencies: ["Backend", "Wire", "Domain", hummingbird, logging] + serverParts,
       swiftSettings: strict),
     .target(
       name: "Demo", dependencies: ["Backend", "Domain", "HTTPClient", "Cryptography", logging],
@@ -93,5 +104,37 @@ let package = Package(
         "Demo", "Bench", argumentParser, logging,
       ],
       swiftSettings: strict),
+
+    // Tests
+    .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+    .testTarget(
+      name: "ScreenTests", dependencies: ["Screen", "Text", "Keymaps", "Themes"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "CCurses", "Screen", "Text"], swiftSettings: strict),
+    .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Domain"], swiftSettings: strict),
+    .testTarget(name: "WireTests", dependencies: ["Wire", "Domain"], swiftSettings: strict),
+    .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient"], swiftSettings: strict),
+    .testTarget(
+      name: "GatewaysTests",
+      dependencies: ["Gateways", "Backend", "StoreSQLite", "Cryptography", "Domain", logging], swiftSettings: strict),
+    .testTarget(
+      name: "BackendHTTPTests",
+      dependencies: [
+        "BackendHTTP", "Backend", "StoreSQLite", "Gateways", "HTTPClient", "Cryptography", "Wire", "Domain",
+        hummingbird, logging,
+      ] + serverParts,
+      swiftSettings: strict),
+    .target(
+      name: "BackendTesting", dependencies: ["Backend", "StoreSQLite", "Domain", "Cryptography", logging],
+      path: "Tests/BackendTesting", swiftSettings: strict),
+    .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: strict),
+    .testTarget(
+      name: "BackendTests", dependencies: ["Backend", "BackendTesting", "StoreSQLite", "Domain", logging],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StoreContractTests", dependencies: ["Backend", "BackendTesting", "StoreSQLite", "Domain", grdb],
+      swiftSettings: strict),
+    .testTarget(name: "MirrorTests", dependencies: ["Domain", "Text", "Mirror"], swiftSettings: strict),
   ]
 )

@@ -22,7 +22,7 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
   /// nil: never expires, or the company does not show it for this medium.
   package var expiresAt: Timestamp?
   package var draft: Draft?
-  /// Operations of this conversation that are not settled.
+  /// Operations of this conversation that are not settled, read marks apart.
   package var pendingCount: Int
   /// A pending operation of this conversation is parked.
   package var hasParked: Bool

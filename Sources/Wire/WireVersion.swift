@@ -18,6 +18,9 @@ package enum WirePath {
   package static let changes = "/v1/sync/changes"
   package static let events = "/v1/sync/events"
   package static let ops = "/v1/ops"
+  package static let health = "/v1/health"
+  /// Followed by a channel's id and `inbound`, `outbound` or `statuses`.
+  package static let gateways = "/v1/gateways"
 }
 
 /// Bounds of the protocol, told by `hello` and held by the server.

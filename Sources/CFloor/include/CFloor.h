@@ -1,1 +1,31 @@
 #pragma once
+
+#include <stdint.h>
+#include <sys/types.h>
+
+/// The least that a full-screen program can be: it shows the frames of a recording with ncurses, one further at each key.
+/// What it takes for the same cells is the floor that the console is measured against.
+///
+/// Runs on the process's terminal until the recording's file can't be read, its input ends, or a signal ends it.
+/// - Parameter path: a recording made by the benchmark; see `FloorRecording`.
+/// - Returns: the exit code.
+int cfloor_main(const char *path);
+
+/// Starts a program in a new pseudo-terminal of its own session.
+/// - Parameters:
+///   - arguments, environment: ended by NULL; `arguments[0]` is the program's path.
+///   - descriptor: receives the master's side, non-blocking, closed on exec.
+/// - Returns: the process id, or −errno.
+pid_t cpty_spawn(char *const arguments[], char *const environment[], int columns, int rows, int *descriptor);
+
+/// - Returns: 0, or −errno.
+int cpty_resize(int descriptor, int columns, int rows);
+
+/// Nanoseconds of a clock that only goes forward.
+int64_t cpty_now(void);
+
+/// Nanoseconds of processor time that the process has used, its ended threads included; −1 when it is gone.
+int64_t cpty_cpu_time(pid_t process);
+
+/// Milliseconds until the next full minute of the wall clock.
+int64_t cpty_milliseconds_to_minute(void);

@@ -1,0 +1,82 @@
+import Domain
+
+extension Backend {
+  /// Where the log stands, and the scopes that the agent sees.
+  package func hello(_ session: AgentSession) async throws -> Hello {
+    let head = try await store.read(session.company) { try $0.syncHead() }
+    let services = session.visibility.services.sorted().map(Scope.service)
+    return Hello(head: head, scopes: [.config] + services)
+  }
+
+  /// The newest sequence number of the session's company.
+  package func head(_ session: AgentSession) async throws -> Int64 {
+    try await store.read(session.company) { try $0.syncHead().sequence }
+  }
+
+  /// The company's heads as the log grows, the present one first, the newest only. Ends with `shutDown`.
+  package func headUpdates(_ company: CompanyID) -> AsyncStream<Int64> { heads.listen(company) }
+
+  /// One page of a scope's rows: tables in the order of `RecordTable`, messages by conversation.
+  ///
+  /// - Parameters:
+  ///   - after: from the page before; nil: the first page.
+  ///   - limit: rows; a page may hold a few more (a contact's addresses stay together). 1 to 5,000.
+  /// - Throws: `notFound` for a scope that the agent does not see, `malformed` for a cursor that is none.
+  package func snapshotPage(
+    _ session: AgentSession, scope: Scope, after: String?, limit: Int
+  ) async throws -> SnapshotPage {
+    guard session.visibility.hasSnapshot(of: scope) else { throw BackendError.notFound("there is no such scope") }
+    guard let cursor = SnapshotCursor(after, of: scope) else {
+      throw BackendError.malformed("the snapshot cursor is not one of this scope")
+    }
+    let moment = now()
+    return try await store.read(session.company) { reader in
+      let head = try reader.syncHead()
+      let days = try reader.companyRow()?.settings.finishedHorizonDays ?? 0
+      var pager = SnapshotPager(
+        reader: reader, scope: scope, finalisedSince: moment - .hours(Int64(days) * 24), limit: min(max(limit, 1), 5_000))
+      let next = try pager.fill(from: cursor)
+      return SnapshotPage(rows: pager.rows, head: head.sequence, epoch: head.epoch, after: next?.text)
+    }
+  }
+
+  /// What changed after the cursor, as the agent may see it now.
+  ///
+  /// - Parameters:
+  ///   - limit: entries looked at, 1 to 5,000.
+  ///   - maxBytes: of the rows' text, roughly; at least one entry comes whatever its size.
+  /// - Throws: `gone` when the log cannot go on from `since`.
+  package func changes(
+    _ session: AgentSession, since: Int64, limit: Int, maxBytes: Int
+  ) async throws -> ChangesPage {
+    let visibility = session.visibility
+    return try await store.read(session.company) { reader in
+      let head = try reader.syncHead()
+      if since < head.floor { throw BackendError.gone(reason: .compacted, scopes: nil) }
+      if since > head.sequence { throw BackendError.gone(reason: .epoch, scopes: nil) }
+      var view = ChangeView(reader: reader, visibility: visibility)
+      var page = ChangesPage(entries: [], next: since, head: head.sequence, epoch: head.epoch)
+      var bytes = 0
+      for entry in try reader.logEntries(since: since, limit: min(max(limit, 1), 5_000)) {
+        if let change = try view.change(entry) {
+          let size = change.approximateBytes
+          if !page.entries.isEmpty, bytes + size > maxBytes { break }
+          bytes += size
+          page.entries.append(change)
+        }
+        page.next = entry.sequence
+      }
+      return page
+    }
+  }
+}
+
+extension Visibility {
+  fileprivate func hasSnapshot(of scope: Scope) -> Bool {
+    switch scope {
+    case .config: true
+    case .service(let id): services.contains(id)
+    case .agent, .contact, .conversation: false
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Domain
+
+/// Turns log entries into what one agent may see, reading rows as they are now. Remembers rows for the length of a page.
+struct ChangeView {
+  private struct Key: Hashable {
+    var table: RecordTable
+    var key: Int64
+  }
+
+  private let reader: any StoreReader
+  private let visibility: Visibility
+  private var rows: [Key: VersionedRecord?] = [:]
+  private var contacts: [ContactID: Bool] = [:]
+
+  init(reader: any StoreReader, visibility: Visibility) {
+    self.reader = reader
+    self.visibility = visibility
+  }
+
+  /// nil: not for this agent.
+  ///
+  /// An entry counts by the scope that it was written under: a row that has moved on since is brought, or taken away,
+  /// by the entries of the move, which come later.
+  mutating func change(_ entry: LogEntry) throws -> Change? {
+    func change(_ kind: Change.Kind) -> Change {
+      Change(sequence: entry.sequence, scope: entry.scope, operationID: entry.operationID, kind: kind)
+    }
+    guard try isVisible(entry.scope) else {
+      guard let previous = entry.previousScope, try isVisible(previous) else { return nil }
+      return change(.drop(entry.table, key: entry.key))
+    }
+    guard !entry.isDeletion, let row = try row(entry.table, entry.key) else {
+      return change(.del(entry.table, key: entry.key))
+    }
+    guard try isVisible(row.record) else { return change(.drop(entry.table, key: entry.key)) }
+    return change(.put(version: row.version, row.record))
+  }
+
+  private mutating func isVisible(_ scope: Scope) throws -> Bool {
+    switch scope {
+    case .config: true
+    case .service(let id): visibility.services.contains(id)
+    case .agent(let id): id == visibility.agentID
+    case .contact(let id): try isVisible(id)
+    case .conversation(let id): try isVisible(id)
+    }
+  }
+
+  private mutating func isVisible(_ record: Record) throws -> Bool {
+    switch record {
+    case .company, .accessProfile, .agent, .service, .serviceMember, .channel, .shortcut, .wrapUp: true
+    case .contact(let row): try isVisible(row.id)
+    case .contactAddress(let row): try isVisible(row.contactID)
+    case .conversation(let row): visibility.allows(row)
+    case .message(let row): try isVisible(row.conversationID)
+    }
+  }
+
+  private mutating func isVisible(_ contact: ContactID) throws -> Bool {
+    if let known = contacts[contact] { return known }
+    let isVisible = try reader.isContact(contact, in: visibility.services)
+    contacts[contact] = isVisible
+    return isVisible
+  }
+
+  private mutating func isVisible(_ conversation: ConversationID) throws -> Bool {
+    guard case .conversation(let row) = try row(.conversations, conversation.rawValue)?.record else { return false }
+    return visibility.allows(row)
+  }
+
+  private mutating func row(_ table: RecordTable, _ key: Int64) throws -> VersionedRecord? {
+    let place = Key(table: table, key: key)
+    if let known = rows[place] { return known }
+    let row = try reader.row(table, key)
+    rows[place] = .some(row)
+    return row
+  }
+}
+
+extension Change {
+  /// Of its JSON form, roughly: what is around the texts counts as a fixed amount.
+  var approximateBytes: Int {
+    guard case .put(_, let record) = kind else { return 100 }
+    return switch record {
+    case .message(let row): 260 + row.text.utf8.count
+    case .contact(let row): 160 + row.name.utf8.count + row.notes.utf8.count
+    case .shortcut(let row): 160 + row.name.utf8.count + row.text.utf8.count
+    case .conversation: 460
+    default: 320
+    }
+  }
+}

@@ -1,0 +1,171 @@
+#define _GNU_SOURCE
+
+#include "CCurses.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* Everything a signal handler may need stands here, ready before the first handler is installed. */
+static struct termios saved_modes;
+static int tty_input = -1, tty_output = -1;
+static uint8_t restore_bytes[512];
+static size_t restore_count;
+static pid_t owner;
+static volatile sig_atomic_t is_claimed, is_entered;
+static int at_exit_registered;
+
+static int set_raw(void) {
+  struct termios raw = saved_modes;
+  raw.c_iflag &= ~(tcflag_t)(IGNBRK | BRKINT | PARMRK | ISTRIP | INLCR | IGNCR | ICRNL | IXON | IXOFF);
+  raw.c_oflag &= ~(tcflag_t)OPOST;
+  raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
+  raw.c_cflag = (raw.c_cflag & ~(tcflag_t)(CSIZE | PARENB)) | CS8;
+  raw.c_cc[VMIN] = 1;
+  raw.c_cc[VTIME] = 0;
+  return tcsetattr(tty_input, TCSADRAIN, &raw) == 0 ? 0 : errno;
+}
+
+int tty_claim(int input, int output, const uint8_t *restore, size_t count) {
+  if (tcgetattr(input, &saved_modes) != 0) return errno;
+  tty_input = input;
+  tty_output = output;
+  restore_count = count < sizeof restore_bytes ? count : sizeof restore_bytes;
+  memcpy(restore_bytes, restore, restore_count);
+  owner = getpid();
+  is_entered = 0;
+  int failure = set_raw();
+  if (failure) return failure;
+  is_claimed = 1;
+  if (!at_exit_registered) at_exit_registered = atexit(tty_release) == 0;
+  return 0;
+}
+
+int tty_reclaim(void) {
+  if (!is_claimed) tcgetattr(tty_input, &saved_modes);
+  int failure = set_raw();
+  if (!failure) is_claimed = 1;
+  return failure;
+}
+
+void tty_set_entered(int entered) { is_entered = entered; }
+
+void tty_release(void) {
+  if (!is_claimed || getpid() != owner) return;
+  is_claimed = 0;
+  int before = errno;
+  if (is_entered) {
+    is_entered = 0;
+    size_t done = 0;
+    int patience = 20;
+    while (done < restore_count && patience > 0) {
+      ssize_t wrote = write(tty_output, restore_bytes + done, restore_count - done);
+      if (wrote > 0) {
+        done += (size_t)wrote;
+      } else if (wrote < 0 && errno == EINTR) {
+        continue;
+      } else if (wrote < 0 && errno == EAGAIN) {
+        struct pollfd ready = {.fd = tty_output, .events = POLLOUT};
+        poll(&ready, 1, 50);
+        patience--;
+      } else {
+        break;
+      }
+    }
+  }
+  tcsetattr(tty_input, TCSANOW, &saved_modes);
+  errno = before;
+}
+
+int tty_size(int fd, int *columns, int *rows) {
+  struct winsize size;
+  if (ioctl(fd, TIOCGWINSZ, &size) != 0) return errno;
+  *columns = size.ws_col;
+  *rows = size.ws_row;
+  return 0;
+}
+
+int tty_open_nonblocking(int fd) {
+  char name[128];
+  if (ttyname_r(fd, name, sizeof name) != 0) return -1;
+  return open(name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+}
+
+/* ---- Signals ---- */
+
+static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
+static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE};
+enum { CAUGHT = sizeof caught / sizeof *caught, FAULTS = sizeof faults / sizeof *faults };
+static struct sigaction caught_before[CAUGHT], faults_before[FAULTS];
+static int signal_pipe[2] = {-1, -1};
+static int are_installed;
+
+static void note_signal(int number) {
+  int before = errno;
+  uint8_t byte = (uint8_t)number;
+  ssize_t wrote = write(signal_pipe[1], &byte, 1);
+  (void)wrote;
+  errno = before;
+}
+
+/* Releases the tty, then lets the fault take the way it had before: back into the faulting instruction when the machine
+   raised it, so that what reports crashes sees the true place; raised anew when somebody sent it. */
+static void note_fault(int number, siginfo_t *info, void *context) {
+  (void)context;
+  tty_release();
+  for (int index = 0; index < FAULTS; index++)
+    if (faults[index] == number) sigaction(number, &faults_before[index], NULL);
+  int recurs = info && info->si_code > 0 && number != SIGTRAP && number != SIGABRT;
+  if (!recurs) raise(number);
+}
+
+static void make_alternate_stack(void) {
+  static uint8_t room[64 * 1024];
+  stack_t present;
+  if (sigaltstack(NULL, &present) == 0 && !(present.ss_flags & SS_DISABLE)) return;
+  stack_t stack = {.ss_sp = room, .ss_size = sizeof room};
+  sigaltstack(&stack, NULL);
+}
+
+int tty_install_signals(void) {
+  if (are_installed) return signal_pipe[0];
+  if (signal_pipe[0] < 0 && pipe2(signal_pipe, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
+  make_alternate_stack();
+  for (int index = 0; index < CAUGHT; index++) {
+    struct sigaction action = {.sa_handler = note_signal, .sa_flags = SA_RESTART};
+    sigfillset(&action.sa_mask);
+    sigaction(caught[index], &action, &caught_before[index]);
+  }
+  for (int index = 0; index < FAULTS; index++) {
+    struct sigaction action = {.sa_sigaction = note_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    sigfillset(&action.sa_mask);
+    sigaction(faults[index], &action, &faults_before[index]);
+  }
+  are_installed = 1;
+  return signal_pipe[0];
+}
+
+void tty_remove_signals(void) {
+  if (!are_installed) return;
+  for (int index = 0; index < CAUGHT; index++) sigaction(caught[index], &caught_before[index], NULL);
+  for (int index = 0; index < FAULTS; index++) sigaction(faults[index], &faults_before[index], NULL);
+  are_installed = 0;
+}
+
+void tty_stop_process(void) {
+  struct sigaction normal = {.sa_handler = SIG_DFL}, before;
+  sigset_t stop, mask;
+  sigaction(SIGTSTP, &normal, &before);
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
+  kill(getpid(), SIGTSTP);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
+  sigaction(SIGTSTP, &before, NULL);
+}

@@ -1,0 +1,159 @@
+import Domain
+import Screen
+import Text
+
+extension App {
+  /// Does what a key stands for, where the agent is.
+  static func take(_ state: inout AppState, _ action: Action) -> [AppEffect] {
+    switch state.overlay {
+    case .picker(var picker):
+      let effects = Picker.update(&picker, .actionTaken(action, visibleRows: Picker.visibleRows(state.size)))
+      state.overlay = .picker(picker)
+      return pickerEffects(&state, picker, effects)
+    case .dialog(var dialog):
+      let effects = Dialog.update(&dialog, .actionTaken(action))
+      state.overlay = .dialog(dialog)
+      return dialogEffects(&state, dialog, effects)
+    case .help(var help):
+      let stays = HelpOverlay.update(&help, action, state)
+      state.overlay = stays ? .help(help) : nil
+      return []
+    case nil:
+      break
+    }
+    if let effects = everywhere(&state, action) { return effects }
+    if let effects = onConversation(&state, action) { return effects }
+    switch state.focus {
+    case .sidebar: return inSidebar(&state, action)
+    case .main: return state.page == .systemStatus ? onStatusPage(&state, action) : inRows(&state, action)
+    case .conversation: return inConversation(&state, action)
+    case .drawer: return inDrawer(&state, action)
+    }
+  }
+
+  /// nil: the action depends on the pane.
+  private static func everywhere(_ state: inout AppState, _ action: Action) -> [AppEffect]? {
+    switch action {
+    case .quit: return askToQuit(&state)
+    case .help: state.overlay = .help(HelpOverlay.State(contexts: state.contexts))
+    case .focusNext: moveFocus(&state, by: 1)
+    case .focusPrevious: moveFocus(&state, by: -1)
+    case .focusRight: moveFocus(&state, by: 1, wraps: false)
+    case .focusLeft: moveFocus(&state, by: -1, wraps: false)
+    case .toggleSidebar:
+      state.isSidebarExpanded = !Layout(state).isSidebarExpanded
+    case .toggleDrawer:
+      guard state.showsConversation else { return [] }
+      toggleDrawer(&state)
+    case .showConversations: return show(&state, .conversations)
+    case .showFinished: return show(&state, .finished)
+    case .showSystemStatus: return show(&state, .systemStatus)
+    case .nextUnread: return nextUnread(&state)
+    case .search:
+      let effects = state.page == .systemStatus ? show(&state, .conversations) : []
+      state.focus = .main
+      state.browser.isSearching = true
+      return effects
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    default: return nil
+    }
+    return []
+  }
+
+  // MARK: Focus
+
+  private static func moveFocus(_ state: inout AppState, by step: Int, wraps: Bool = true) {
+    state.browser.isSearching = false
+    var panes: [Focus] = [.sidebar, .main]
+    if state.showsConversation, state.shown.id != nil {
+      panes.append(.conversation)
+      if state.size.columns < Layout.paneColumns || Layout(state).drawer != nil || state.isDrawerOpen == true {
+        panes.append(.drawer)
+      }
+    }
+    let index = (panes.firstIndex(of: state.focus) ?? 1) + step
+    state.focus = wraps ? panes[(index + panes.count) % panes.count] : panes[max(0, min(index, panes.count - 1))]
+  }
+
+  private static func toggleDrawer(_ state: inout AppState) {
+    let isOpen = Layout(state).drawer != nil
+    state.isDrawerOpen = !isOpen
+    if isOpen {
+      if state.focus == .drawer { state.focus = .conversation }
+    } else if state.shown.id != nil {
+      state.focus = .drawer
+    }
+  }
+
+  // MARK: Pages
+
+  static func show(_ state: inout AppState, _ page: Page) -> [AppEffect] {
+    let isOther = state.page != page
+    state.page = page
+    state.focus = .main
+    _ = SidebarPane.update(&state.sidebar, .pageShown(page))
+    guard isOther else { return [] }
+    if page == .conversations { state.open.arrangement = .cards }
+    return page == .systemStatus ? state.open.rows.refresh() : state.browser.rows.refresh()
+  }
+
+  private static func inSidebar(_ state: inout AppState, _ action: Action) -> [AppEffect] {
+    var effects: [SidebarPane.Effect] = []
+    switch action {
+    case .moveUp: effects = SidebarPane.update(&state.sidebar, .selectionMoved(by: -1))
+    case .moveDown: effects = SidebarPane.update(&state.sidebar, .selectionMoved(by: 1))
+    case .moveFirst: effects = SidebarPane.update(&state.sidebar, .selectionMoved(by: -100))
+    case .moveLast: effects = SidebarPane.update(&state.sidebar, .selectionMoved(by: 100))
+    case .open: effects = SidebarPane.update(&state.sidebar, .openPressed)
+    case .back, .moveRight: state.focus = .main
+    default: break
+    }
+    return effects.flatMap { effect in
+      switch effect {
+      case .showPage(let page): show(&state, page)
+      case .askToQuit: askToQuit(&state)
+      }
+    }
+  }
+
+  private static func onStatusPage(_ state: inout AppState, _ action: Action) -> [AppEffect] {
+    switch action {
+    case .back, .open: return show(&state, .conversations)
+    case .moveLeft: state.focus = .sidebar
+    default: break
+    }
+    return []
+  }
+
+  private static func inDrawer(_ state: inout AppState, _ action: Action) -> [AppEffect] {
+    switch action {
+    case .moveUp: _ = DrawerPane.update(&state.drawer, .selectionMoved(by: -1))
+    case .moveDown: _ = DrawerPane.update(&state.drawer, .selectionMoved(by: 1))
+    case .moveFirst: _ = DrawerPane.update(&state.drawer, .selectionMoved(by: -100))
+    case .moveLast: _ = DrawerPane.update(&state.drawer, .selectionMoved(by: 100))
+    case .open:
+      return DrawerPane.update(&state.drawer, .openPressed).flatMap { effect in
+        switch effect {
+        case .take(let action): onConversation(&state, action) ?? []
+        }
+      }
+    case .moveRight: toggleDrawer(&state)
+    case .back, .moveLeft: state.focus = .conversation
+    default: break
+    }
+    return []
+  }
+
+  private static func inConversation(_ state: inout AppState, _ action: Action) -> [AppEffect] {
+    if let edit = action.textEdit { return composer(&state, .edited(edit)) }
+    switch action {
+    case .send: return send(&state)
+    case .back:
+      if state.composer.capturesEscape { return composer(&state, .escaped) }
+      state.focus = .main
+    default: break
+    }
+    return []
+  }
+}

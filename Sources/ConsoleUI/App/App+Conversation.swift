@@ -1,0 +1,181 @@
+import Catalog
+import Domain
+import Screen
+import Text
+
+extension App {
+  // MARK: Showing
+
+  /// Puts a conversation in the middle. What was typed in another one is its draft already.
+  static func show(_ state: inout AppState, _ row: ConversationRow) -> [AppEffect] {
+    guard row.id != state.shown.id else { return [] }
+    state.question = nil
+    state.shown = ShownConversation()
+    state.shown.id = row.id
+    state.shown.row = row
+    return conversation(&state, .opened(row)) + composer(&state, .opened(row, drafts: state.drafts[row.id] ?? []))
+      + [.loadContact(row.contactID)]
+  }
+
+  static func showNothing(_ state: inout AppState) -> [AppEffect] {
+    guard state.shown.id != nil else { return [] }
+    state.question = nil
+    state.shown = ShownConversation()
+    return conversation(&state, .closed) + composer(&state, .closed)
+  }
+
+  /// What follows from any event: the conversation follows the selection while the keys go to the rows, the panes learn
+  /// their sizes, and whether the agent can be looking. Writes nothing when nothing changed.
+  static func settle(_ state: inout AppState) -> [AppEffect] {
+    var effects: [AppEffect] = []
+    if state.showsConversation, state.focus == .main || state.focus == .sidebar || state.shown.id == nil,
+      state.browser.rows.isLoaded
+    {
+      if let row = state.browser.rows.selected {
+        effects += show(&state, row)
+      } else {
+        effects += showNothing(&state)
+      }
+    }
+    if !state.showsConversation, state.focus == .conversation || state.focus == .drawer { state.focus = .main }
+    if state.focus == .conversation, state.shown.id == nil { state.focus = .main }
+    let layout = Layout(state)
+    if state.focus == .drawer, layout.drawer == nil, !layout.isTooSmall { state.focus = .conversation }
+    effects += measure(&state, layout)
+    return effects
+  }
+
+  private static func measure(_ state: inout AppState, _ layout: Layout) -> [AppEffect] {
+    guard state.showsConversation, let rect = layout.conversation else {
+      return attention(&state, false)
+    }
+    var effects: [AppEffect] = []
+    if state.composerSize != rect.size {
+      state.composerSize = rect.size
+      effects += composer(&state, .resized(columns: rect.columns, paneRows: rect.rows))
+    }
+    let thread = ConversationPlace(rect, composerRows: state.composer.rows, hasQuestion: state.question != nil).thread
+    if state.threadSize != thread.size {
+      state.threadSize = thread.size
+      effects += conversation(&state, .resized(columns: thread.columns, rows: thread.rows))
+    }
+    effects += attention(&state, state.focus == .conversation && state.isTerminalFocused && !state.shown.isGone)
+    return effects
+  }
+
+  private static func attention(_ state: inout AppState, _ isAttentive: Bool) -> [AppEffect] {
+    guard state.isAttentive != isAttentive else { return [] }
+    state.isAttentive = isAttentive
+    return conversation(&state, .attentionChanged(isAttentive))
+  }
+
+  // MARK: The panes of one conversation
+
+  static func conversation(_ state: inout AppState, _ event: ConversationPane.Event) -> [AppEffect] {
+    var effects: [AppEffect] = []
+    for effect in ConversationPane.update(&state.conversation, event, state.context) {
+      switch effect {
+      case .loadThread(let window):
+        effects.append(.loadThread(window))
+      case .messagesSeen(let id, let message):
+        guard state.shown.id == id, state.shown.markedRead != message else { continue }
+        state.shown.markedRead = message
+        effects.append(.enqueue(.markRead(conversation: id, upTo: message), seen: state.shown.row?.seen))
+      }
+    }
+    let newest = state.conversation.newestForeignID
+    if newest != state.newestForeignID {
+      state.newestForeignID = newest
+      effects += composer(&state, .foreignLineArrived(newest))
+    }
+    return effects
+  }
+
+  static func composer(_ state: inout AppState, _ event: Composer.Event) -> [AppEffect] {
+    var effects: [AppEffect] = []
+    for effect in Composer.update(&state.composer, event, state.context) {
+      switch effect {
+      case .submitReply(let id, let text, let generation):
+        effects.append(
+          .enqueue(.sendMessage(conversation: id, text: text, draftGeneration: generation), seen: state.shown.row?.seen))
+        effects += conversation(&state, .scrolled(.bottom))
+      case .submitComment(let id, let text):
+        effects.append(.enqueue(.addComment(conversation: id, text: text), seen: state.shown.row?.seen))
+        effects += conversation(&state, .scrolled(.bottom))
+      case .openPicker(let id, let trigger, let typed):
+        effects += openPicker(&state, trigger, for: id, typed: typed)
+      case .saveDraft(let id, let draft):
+        state.keep(draft, of: id)
+        effects.append(.saveDraft(id, draft))
+      case .notice(let notice):
+        state.notice = notice
+      }
+    }
+    return effects
+  }
+
+  // MARK: Sending
+
+  /// Sends what is written, or asks first when the conversation is not as it was when the text was begun.
+  static func send(_ state: inout AppState) -> [AppEffect] {
+    guard let id = state.shown.id, let reason = state.composer.sendQuestion(me: state.directory.me?.id) else {
+      return composer(&state, .submitted)
+    }
+    state.question = SendQuestion(conversationID: id, reason: reason)
+    return conversation(&state, .scrolled(.bottom))
+  }
+
+  /// Keys while the question stands. Those typed before it was painted don't count, not even as text.
+  static func answerQuestion(_ state: inout AppState, _ press: KeyPress) -> [AppEffect] {
+    guard let question = state.question, question.isPainted else { return [] }
+    guard case .action(let name) = state.keymap.action(for: [press], in: [KeyContext.question.rawValue]),
+      let action = Action(rawValue: name)
+    else { return [] }
+    switch action {
+    case .confirm:
+      state.question = nil
+      guard question.conversationID == state.shown.id else { return [] }
+      return composer(&state, .questionShown) + composer(&state, .submitted)
+    case .cancel, .back:
+      state.question = nil
+      return composer(&state, .questionShown)
+    default:
+      return []
+    }
+  }
+
+  static func operationQueued(_ state: inout AppState, _ command: Command) -> [AppEffect] {
+    switch command {
+    case .transferToAgent, .transferToService:
+      state.notice = Notice(.done, SafeText(state.catalog.transferQueued))
+      if state.focus == .conversation || state.focus == .drawer { state.focus = .main }
+    case .finalise:
+      state.notice = Notice(.done, SafeText(state.catalog.finaliseQueued))
+      if state.focus == .conversation || state.focus == .drawer { state.focus = .main }
+    case .markUnread:
+      state.notice = Notice(.done, SafeText(state.catalog.unreadQueued))
+    case .markRead, .sendMessage, .addComment:
+      break
+    }
+    return []
+  }
+
+  static func operationFailed(_ state: inout AppState, _ command: Command, _ reason: String) -> [AppEffect] {
+    let effects: [AppEffect] =
+      switch command {
+      case .sendMessage, .addComment: composer(&state, .sendFailed(command))
+      default: []
+      }
+    state.notice = Notice(.failure, SafeText(state.catalog.notWrittenDown(reason)))
+    return effects + [.bell]
+  }
+}
+
+extension AppState {
+  /// Keeps what is typed beside what was loaded, so that cards and list show it at once.
+  mutating func keep(_ draft: Draft, of id: ConversationID) {
+    var kept = drafts[id, default: []].filter { $0.kind != draft.kind }
+    if !draft.text.isEmpty { kept.append(draft) }
+    drafts[id] = kept.isEmpty ? nil : kept
+  }
+}

@@ -1,0 +1,121 @@
+import Catalog
+import Domain
+import Text
+
+extension App {
+  // MARK: Asking
+
+  /// Leaves at once when nothing is unsent; else says what is, and asks.
+  static func askToQuit(_ state: inout AppState) -> [AppEffect] {
+    let catalog = state.catalog
+    let waiting = max(0, state.sync.pendingCount - state.sync.parkedCount)
+    var lines: [SafeText] = []
+    if waiting > 0 { lines.append(SafeText(catalog.quitPending(waiting))) }
+    if state.sync.parkedCount > 0 { lines.append(SafeText(catalog.quitParked(state.sync.parkedCount))) }
+    if state.draftCount > 0 { lines.append(SafeText(catalog.quitDrafts(state.draftCount))) }
+    guard !lines.isEmpty else { return [.quit] }
+    lines.append(SafeText(catalog.quitKept))
+    state.overlay = .dialog(
+      Dialog.State(
+        kind: .quit, title: SafeText(catalog.quitTitle), lines: lines, confirmLabel: SafeText(catalog.leave),
+        cancelLabel: SafeText(catalog.stay)))
+    return []
+  }
+
+  static func askToTransfer(_ state: inout AppState, _ id: ConversationID, agent: AgentID) {
+    guard let row = state.shown.row, row.id == id,
+      let target = state.directory.agents.first(where: { $0.id == agent })
+    else { return }
+    ask(&state, .transferToAgent(id, agent, seen: row.seen), target.name, row, warning: nil)
+  }
+
+  static func askToTransfer(_ state: inout AppState, _ id: ConversationID, service: ServiceID) {
+    guard let row = state.shown.row, row.id == id,
+      let target = state.directory.services.first(where: { $0.id == service })
+    else { return }
+    let isMember = state.directory.me.map { state.directory.services(of: $0.id).contains(service) } ?? false
+    let staysVisible = isMember || state.directory.permissions.contains(.seeAllServices)
+    ask(
+      &state, .transferToService(id, service, seen: row.seen), target.name, row,
+      warning: staysVisible ? nil : SafeText(state.catalog.serviceLeavesView))
+  }
+
+  private static func ask(
+    _ state: inout AppState, _ kind: Dialog.Kind, _ target: String, _ row: ConversationRow, warning: SafeText?
+  ) {
+    let catalog = state.catalog
+    state.overlay = .dialog(
+      Dialog.State(
+        kind: kind, title: SafeText(catalog.transferTitle(to: target)), lines: [whose(row, catalog)],
+        warning: warning,
+        fields: [
+          Dialog.Field(
+            label: SafeText(catalog.commentForColleague), input: TextField(maxCharacters: 500), isRequired: false)
+        ],
+        confirmLabel: SafeText(catalog.confirmTransfer), cancelLabel: SafeText(catalog.cancel)))
+  }
+
+  /// The wrap-ups of the service, or the question itself when there is none.
+  static func askForWrapUp(_ state: inout AppState, _ row: ConversationRow) -> [AppEffect] {
+    let items = wrapUpItems(state.directory, row, state.catalog)
+    if items.count > 1 {
+      state.overlay = .picker(Picker.State(purpose: .wrapUp(row.id), items: items))
+    } else {
+      askToFinalise(&state, row.id, nil)
+    }
+    return []
+  }
+
+  static func askToFinalise(_ state: inout AppState, _ id: ConversationID, _ wrapUp: WrapUpID?) {
+    guard let row = state.shown.row, row.id == id else { return }
+    let catalog = state.catalog
+    let requiresProtocol = state.directory.company?.settings.requiresExternalProtocol ?? false
+    let name = state.directory.wrapUps.first { $0.id == wrapUp }?.name ?? catalog.withoutWrapUp
+    let hasReply = state.drafts[id]?.contains { $0.kind == .reply } ?? false
+    state.overlay = .dialog(
+      Dialog.State(
+        kind: .finalise(id, wrapUp, seen: row.seen), title: SafeText(catalog.finaliseTitle),
+        lines: [whose(row, catalog), SafeText(catalog.wrapUpChosen(name))],
+        warning: hasReply ? SafeText(catalog.replyDraftStays) : nil,
+        fields: [
+          Dialog.Field(
+            label: SafeText(requiresProtocol ? catalog.externalProtocol : catalog.externalProtocolOptional),
+            input: TextField(maxCharacters: 13), isRequired: requiresProtocol),
+          Dialog.Field(
+            label: SafeText(catalog.finaliseComment), input: TextField(maxCharacters: 500), isRequired: false),
+        ],
+        confirmLabel: SafeText(catalog.confirmFinalise), cancelLabel: SafeText(catalog.cancel)))
+  }
+
+  private static func whose(_ row: ConversationRow, _ catalog: Catalog) -> SafeText {
+    SafeText(catalog.transferBody(contact: row.contactName, protocolNumber: row.protocolNumber))
+  }
+
+  // MARK: Answered
+
+  static func dialogEffects(
+    _ state: inout AppState, _ dialog: Dialog.State, _ effects: [Dialog.Effect]
+  ) -> [AppEffect] {
+    guard let effect = effects.first else { return [] }
+    state.overlay = nil
+    guard effect == .confirmed else { return [] }
+    switch dialog.kind {
+    case .quit:
+      return [.quit]
+    case .transferToAgent(let id, let agent, let seen):
+      return [
+        .enqueue(.transferToAgent(conversation: id, agent: agent, comment: dialog.answer(0)), seen: seen)
+      ]
+    case .transferToService(let id, let service, let seen):
+      return [
+        .enqueue(.transferToService(conversation: id, service: service, comment: dialog.answer(0)), seen: seen)
+      ]
+    case .finalise(let id, let wrapUp, let seen):
+      return [
+        .enqueue(
+          .finalise(conversation: id, wrapUp: wrapUp, comment: dialog.answer(1), externalProtocol: dialog.answer(0)),
+          seen: seen)
+      ]
+    }
+  }
+}

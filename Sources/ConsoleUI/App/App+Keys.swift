@@ -1,0 +1,101 @@
+import Domain
+import Screen
+
+extension App {
+  /// One key: what lies on top has it first. A character without a modifier is text wherever text is written.
+  static func key(_ state: inout AppState, _ press: KeyPress) -> [AppEffect] {
+    state.notice = nil
+    if state.question != nil { return answerQuestion(&state, press) }
+    if state.takesText, let typed = press.typed, state.pressed.isEmpty {
+      return text(&state, String(typed))
+    }
+    let keys = state.pressed + [press]
+    switch state.keymap.action(for: keys, in: state.contexts.map(\.rawValue)) {
+    case .prefix:
+      state.pressed = keys
+      return []
+    case .action(let name):
+      state.pressed = []
+      return Action(rawValue: name).map { take(&state, $0) } ?? []
+    case .none:
+      state.pressed = []
+      // A sequence that leads nowhere is forgotten; its last key may still mean something by itself.
+      return keys.count > 1 ? key(&state, press) : []
+    }
+  }
+
+  /// A paste is text, and only that: where none is written it does nothing.
+  static func paste(_ state: inout AppState, _ text: String) -> [AppEffect] {
+    state.notice = nil
+    state.pressed = []
+    guard state.question == nil, state.takesText else { return [] }
+    if state.overlay == nil, !state.browser.isSearching { return composer(&state, .pasted(text)) }
+    return self.text(&state, text)
+  }
+
+  private static func text(_ state: inout AppState, _ text: String) -> [AppEffect] {
+    switch state.overlay {
+    case .picker(var picker):
+      let effects = Picker.update(&picker, .textEntered(text))
+      state.overlay = .picker(picker)
+      return pickerEffects(&state, picker, effects)
+    case .dialog(var dialog):
+      _ = Dialog.update(&dialog, .textEntered(text))
+      state.overlay = .dialog(dialog)
+      return []
+    case .help:
+      return []
+    case nil:
+      break
+    }
+    guard state.browser.isSearching else { return composer(&state, .typed(text)) }
+    var browser = state.browser
+    browser.search.insert(text)
+    let effects = searchChanged(&browser)
+    state.browser = browser
+    return effects
+  }
+
+  /// Asks for what the search line says now.
+  static func searchChanged(_ browser: inout BrowserState) -> [AppEffect] {
+    let text = browser.search.text
+    return browser.ask { $0.search = text.allSatisfy { $0 == " " } ? "" : text }
+  }
+}
+
+extension AppState {
+  /// Characters are text here, not commands.
+  var takesText: Bool {
+    switch overlay {
+    case .picker: true
+    case .dialog(let dialog): !dialog.fields.isEmpty
+    case .help: false
+    case nil: browser.isSearching && focus == .main && page != .systemStatus || isWriting
+    }
+  }
+
+  /// The composer has the keys, and something can be written in it.
+  var isWriting: Bool {
+    focus == .conversation && shown.row?.state == .open
+      && (directory.permissions.contains(.reply) || directory.permissions.contains(.comment))
+  }
+
+  /// The sections of the keymap that hold here, innermost first.
+  package var contexts: [KeyContext] {
+    switch overlay {
+    case .picker: return [.picker, .field]
+    case .dialog(let dialog): return dialog.fields.isEmpty ? [.dialog] : [.field, .dialog]
+    case .help: return [.help]
+    case nil: break
+    }
+    switch focus {
+    case .sidebar: return [.sidebar, .global]
+    case .conversation: return isWriting ? [.composer, .global] : [.conversation, .global]
+    case .drawer: return [.drawer, .conversation, .composer, .global]
+    case .main:
+      if page == .systemStatus { return [.systemStatus, .global] }
+      if browser.isSearching { return [.field, .picker, .global] }
+      return browser.arrangement == .cards ? [.cards, .global] : [.list, .conversation, .composer, .global]
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Catalog
+import Domain
+import Screen
+import Text
+
+extension App {
+  /// The whole screen. Equal states give equal cells.
+  package static func render(_ state: AppState, theme: Theme) -> (grid: CellGrid, cursor: Point?) {
+    var painter = Painter(size: state.size, theme: theme)
+    let layout = Layout(state)
+    guard !layout.isTooSmall else {
+      tooSmall(state, &painter)
+      return (painter.grid, nil)
+    }
+    let isCovered = state.overlay != nil
+    if let rect = layout.sidebar {
+      SidebarPane.render(
+        state, in: rect, isExpanded: layout.isSidebarExpanded, isFocused: state.focus == .sidebar && !isCovered,
+        &painter)
+    }
+    if let rect = layout.main { main(state, rect, isFocused: state.focus == .main && !isCovered, &painter) }
+    if let rect = layout.conversation {
+      conversation(state, rect, isFocused: state.focus == .conversation && !isCovered, &painter)
+    }
+    if let rect = layout.drawer {
+      DrawerPane.render(state, in: rect, isFocused: state.focus == .drawer && !isCovered, &painter)
+    }
+    for divider in layout.dividers {
+      painter.grid.verticalLine(
+        at: divider.rect.origin, rows: divider.rect.rows,
+        style: theme[divider.bordersFocus && !isCovered ? .borderFocused : .border])
+    }
+    StatusLine.render(state, in: layout.status, &painter)
+    Hints.render(state, in: layout.hints, &painter)
+    switch state.overlay {
+    case .picker(let picker): Picker.render(picker, state, &painter)
+    case .dialog(let dialog): Dialog.render(dialog, state, &painter)
+    case .help(let help): HelpOverlay.render(help, state, &painter)
+    case nil: break
+    }
+    return (painter.grid, painter.cursor)
+  }
+
+  private static func main(_ state: AppState, _ rect: Rect, isFocused: Bool, _ painter: inout Painter) {
+    switch state.page {
+    case .systemStatus: SystemStatusPage.render(state, in: rect, isFocused: isFocused, &painter)
+    case .conversations where state.open.arrangement == .cards:
+      CardsPane.render(state, in: rect, isFocused: isFocused, &painter)
+    case .conversations, .finished: ListPane.render(state, in: rect, isFocused: isFocused, &painter)
+    }
+  }
+
+  private static func conversation(_ state: AppState, _ rect: Rect, isFocused: Bool, _ painter: inout Painter) {
+    let place = ConversationPlace(rect, composerRows: state.composer.rows, hasQuestion: state.question != nil)
+    let context = state.context
+    ConversationPane.render(
+      state.conversation, context, into: &painter.grid, rect: place.thread, theme: painter.theme, isFocused: isFocused)
+    guard state.conversation.conversation != nil else { return }
+    let cursor = Composer.render(
+      state.composer, context, into: &painter.grid, rect: place.composer, theme: painter.theme, isFocused: isFocused)
+    if let question = state.question {
+      self.question(question, state, place.question, &painter)
+    } else if isFocused {
+      painter.cursor = cursor
+    }
+  }
+
+  /// The send guard's question, right over the text that waits.
+  private static func question(
+    _ question: SendQuestion, _ state: AppState, _ rect: Rect, _ painter: inout Painter
+  ) {
+    painter.grid.fill(rect, painter.theme[.toast])
+    let catalog = state.catalog
+    let words =
+      switch question.reason {
+      case _ where state.shown.isGone: catalog.questionGone
+      case .newLines: catalog.questionLines
+      case .newHands(let name): catalog.questionHands(assignee: name.map { SafeText($0).string } ?? catalog.inQueue)
+      }
+    painter.left("? " + words, rect.line(0).inset(columns: 1), painter.theme[.statusWarning].over(painter.theme[.toast]))
+    var line = rect.line(1).inset(left: 3)
+    for (action, label) in [(Action.confirm, catalog.sendAnyway), (.cancel, catalog.keepWriting)] {
+      let used = painter.left(Self.label(action, state), line, painter.theme[.key].over(painter.theme[.toast]))
+      let described = painter.left(label, line.inset(left: used + 1), .toast)
+      line = line.inset(left: used + described + 4)
+    }
+  }
+
+  private static func label(_ action: Action, _ state: AppState) -> String {
+    state.keymap.label(action, in: [.question]) ?? ""
+  }
+
+  private static func tooSmall(_ state: AppState, _ painter: inout Painter) {
+    let words = state.catalog.terminalTooSmall(columns: Layout.smallest.columns, rows: Layout.smallest.rows)
+    painter.left(words, Rect(state.size).line(state.size.rows / 2), .text)
+  }
+}

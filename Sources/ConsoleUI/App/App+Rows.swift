@@ -1,0 +1,132 @@
+import Domain
+import Screen
+
+extension App {
+  /// Actions while the keys go to cards or list.
+  static func inRows(_ state: inout AppState, _ action: Action) -> [AppEffect] {
+    if state.browser.isSearching { return inSearch(&state, action) }
+    let first = firstVisible(state)
+    var effects: [AppEffect] = []
+    switch action {
+    case .open:
+      return openSelected(&state)
+    case .back:
+      return leaveRows(&state)
+    case .toggleArrangement:
+      guard state.page == .conversations else { return [] }
+      state.open.arrangement = state.open.arrangement == .cards ? .list : .cards
+      state.open.showSelectedCard()
+    case .showMore:
+      effects = state.browser.showMore()
+    case .toggleOrder:
+      effects = state.browser.ask { $0.order = $0.order.reversed }
+    case .clearFilters:
+      state.browser.search.clear()
+      effects = state.browser.ask {
+        $0.search = ""
+        $0.services = []
+        $0.media = []
+      }
+    case .filterServices: openFilter(&state, .filterServices)
+    case .filterMedia: openFilter(&state, .filterMedia)
+    case .toggleDetails: state.browser.showsDetails.toggle()
+    default:
+      if state.browser.arrangement == .cards {
+        effects = CardsPane.move(&state.browser, action, in: CardsPane.grid(Layout(state).main))
+        if effects.isEmpty, action == .moveLeft, !state.browser.rows.rows.isEmpty, state.isAtLeftEdge {
+          state.focus = .sidebar
+        }
+      } else {
+        effects = ListPane.move(&state.browser, action, visibleRows: ListPane.visibleRows(Layout(state).main, state.browser))
+        if action == .moveLeft { state.focus = .sidebar }
+        if action == .moveRight { return openSelected(&state) }
+      }
+    }
+    place(&state, first)
+    return effects
+  }
+
+  private static func inSearch(_ state: inout AppState, _ action: Action) -> [AppEffect] {
+    switch action {
+    case .open, .confirm, .moveDown, .moveUp, .pageDown, .pageUp:
+      state.browser.isSearching = false
+      return []
+    case .back, .cancel:
+      state.browser.isSearching = false
+      state.browser.search.clear()
+      return state.browser.ask { $0.search = "" }
+    default:
+      guard state.browser.search.edit(action) else { return [] }
+      var browser = state.browser
+      let effects = searchChanged(&browser)
+      state.browser = browser
+      return effects
+    }
+  }
+
+  /// Opening is what reads: the keys go to the conversation, and its messages count as seen.
+  private static func openSelected(_ state: inout AppState) -> [AppEffect] {
+    guard let row = state.browser.rows.selected else { return [] }
+    state.browser.arrangement = .list
+    let effects = show(&state, row)
+    state.focus = .conversation
+    return effects
+  }
+
+  /// Back to the cards; from the finished ones to the open ones; from the cards it clears what narrows them.
+  private static func leaveRows(_ state: inout AppState) -> [AppEffect] {
+    if state.page == .finished { return show(&state, .conversations) }
+    if state.open.arrangement == .list {
+      state.open.arrangement = .cards
+      state.open.showSelectedCard()
+      return []
+    }
+    return state.open.query.isFiltered ? inRows(&state, .clearFilters) : []
+  }
+
+  /// After a move of the selection: the rows stay where they are as long as it is among them, `first` being the one on top.
+  static func place(_ state: inout AppState, _ first: Int) {
+    let rows = RowsOnScreen(state)
+    state.browser.screenOffset = max(0, min(rows.index - first, rows.visible - 1))
+  }
+
+  /// The first row on screen, before a move.
+  static func firstVisible(_ state: AppState) -> Int { RowsOnScreen(state).first }
+}
+
+/// Which rows are on screen: of the list, or of the grid of cards.
+struct RowsOnScreen {
+  let index: Int
+  let visible: Int
+  let first: Int
+
+  init(_ state: AppState) {
+    let main = Layout(state).main
+    let browser = state.browser
+    if browser.arrangement == .cards {
+      let grid = CardsPane.grid(main)
+      index = browser.rows.selectedIndex / grid.columns
+      visible = grid.visibleRows
+      first = browser.firstVisible(
+        index: index, visible: visible, total: (browser.cardCount + grid.columns - 1) / grid.columns)
+    } else {
+      index = browser.rows.selectedIndex
+      visible = ListPane.visibleRows(main, browser)
+      first = browser.firstVisible(index: index, visible: visible, total: browser.rows.rows.count)
+    }
+  }
+}
+
+extension AppState {
+  fileprivate var isAtLeftEdge: Bool {
+    browser.rows.selectedIndex % max(1, CardsPane.grid(Layout(self).main).columns) == 0
+  }
+}
+
+extension BrowserState {
+  /// The first row on screen: the selected one keeps its place as long as it can, and no room is left empty below.
+  package func firstVisible(index: Int, visible: Int, total: Int) -> Int {
+    let offset = max(0, min(screenOffset, visible - 1))
+    return max(0, min(index - offset, total - visible))
+  }
+}

@@ -1,0 +1,91 @@
+import Catalog
+import Domain
+
+/// The whole screen as one value: events go in, effects and pictures come out. Nothing here waits, asks the time or
+/// touches anything outside its arguments.
+package enum App {
+  /// What to ask for before the first frame.
+  package static func start(_ state: inout AppState) -> [AppEffect] {
+    [.loadDirectory, .loadDrafts] + state.open.rows.start() + settle(&state)
+  }
+
+  /// Applies one event. Costs no more than the windows that the state holds, whatever their place in the database.
+  package static func update(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
+    let effects = apply(&state, event)
+    return effects + settle(&state)
+  }
+
+  private static func apply(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
+    switch event {
+    case .key(let press):
+      return key(&state, press)
+    case .paste(let text):
+      return paste(&state, text)
+    case .resized(let size):
+      state.size = size
+      return []
+    case .focusChanged(let isFocused):
+      state.isTerminalFocused = isFocused
+      return []
+    case .painted:
+      if state.question != nil { state.question?.isPainted = true }
+      return []
+    case .leaveRequested:
+      return [.quit]
+    case .tick, .zoneChanged, .languageChanged, .directoryLoaded, .syncStatusChanged:
+      return circumstances(&state, event)
+    case .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded, .draftsLoaded:
+      return answer(&state, event)
+    case .operationQueued(_, let command):
+      return operationQueued(&state, command)
+    case .operationFailed(let command, let reason):
+      return operationFailed(&state, command, reason)
+    case .mirrorChanged:
+      return refresh(&state)
+    case .noticePosted(let notice):
+      state.notice = notice
+      return []
+    }
+  }
+
+  private static func circumstances(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
+    var effects: [AppEffect] = []
+    switch event {
+    case .tick(let now):
+      state.now = now
+      state.notice = nil
+      effects += conversation(&state, .ticked)
+      if state.isDirectoryStale {
+        state.isDirectoryStale = false
+        effects.append(.loadDirectory)
+      }
+      return effects
+    case .zoneChanged(let zone): state.zone = zone
+    case .languageChanged(let language): state.catalog = Catalog(language: language)
+    case .directoryLoaded(let directory):
+      guard directory != state.directory else { return [] }
+      state.directory = directory
+    case .syncStatusChanged(let status):
+      state.sync = status
+      return []
+    default: return []
+    }
+    return conversation(&state, .contextChanged)
+  }
+
+  /// Asks again for all that is on screen.
+  private static func refresh(_ state: inout AppState) -> [AppEffect] {
+    state.isDirectoryStale = true
+    var effects: [AppEffect] = []
+    if !state.directory.isLoaded {
+      state.isDirectoryStale = false
+      effects.append(.loadDirectory)
+    }
+    effects += state.browser.rows.refresh()
+    if let id = state.shown.id, state.showsConversation {
+      effects.append(.loadRow(id))
+      effects += conversation(&state, .messagesChanged)
+    }
+    return effects
+  }
+}

@@ -1,0 +1,45 @@
+import Catalog
+import Domain
+import Screen
+
+/// What happened, as the console's loop tells it. Everything that the screen knows arrives through one of these.
+package enum AppEvent: Sendable {
+  // The terminal
+  case key(KeyPress)
+  /// A bracketed paste, as it came: untrusted.
+  case paste(String)
+  case resized(Size)
+  /// The terminal's window was focused or left.
+  case focusChanged(Bool)
+  /// A frame of the present state is on the wire. Only needed while `AppState.awaitsPaint`.
+  case painted
+  /// The user asks to leave by other means than a key (SIGTERM): nothing is asked.
+  case leaveRequested
+
+  // Time, by the server's clock
+  case tick(now: Timestamp)
+
+  // The agent's own choices, from the profile
+  case zoneChanged(ZoneOffsets)
+  case languageChanged(Language)
+
+  // Answers to effects
+  case directoryLoaded(Directory)
+  case rowsLoaded(ConversationQuery, ConversationWindow, ConversationPage)
+  case countsLoaded(ConversationQuery, ConversationCounts)
+  /// nil: the conversation is no longer visible to this agent.
+  case rowLoaded(ConversationID, ConversationRow?)
+  case threadLoaded(ThreadWindow, ThreadPage)
+  case contactLoaded(ContactID, ContactCard?)
+  case draftsLoaded([ConversationID: [Draft]])
+  /// The operation is durable in the outbox.
+  case operationQueued(OperationID, Command)
+  /// The operation could not be written down; `reason` is ours, in words.
+  case operationFailed(Command, reason: String)
+
+  // The world
+  /// A commit of the mirror or the outbox: what is on screen is asked for again.
+  case mirrorChanged
+  case syncStatusChanged(SyncStatus)
+  case noticePosted(Notice)
+}

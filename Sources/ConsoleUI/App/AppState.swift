@@ -1,0 +1,115 @@
+import Catalog
+import Domain
+import Screen
+
+/// Everything that the screen shows and every key depends on. Rows and messages are windows: its size has a bound.
+package struct AppState: Sendable {
+  // The terminal
+  package internal(set) var size: Size
+  package internal(set) var isTerminalFocused = true
+  package internal(set) var keymap: Keymap
+  /// Keys typed so far of a sequence.
+  package internal(set) var pressed: [KeyPress] = []
+
+  // The agent and the company
+  package internal(set) var catalog: Catalog
+  package internal(set) var zone: ZoneOffsets
+  /// By the server's clock.
+  package internal(set) var now: Timestamp
+  package internal(set) var directory = Directory()
+  package internal(set) var isDirectoryStale = true
+  package internal(set) var sync = SyncStatus()
+
+  // Where the agent is
+  package internal(set) var page = Page.conversations
+  package internal(set) var focus = Focus.main
+  /// nil: as the width suggests.
+  package internal(set) var isSidebarExpanded: Bool?
+  package internal(set) var isDrawerOpen: Bool?
+
+  // Panes
+  package internal(set) var sidebar = SidebarPane.State()
+  package internal(set) var open = BrowserState(state: .open, arrangement: .cards)
+  package internal(set) var finished = BrowserState(state: .finalised, arrangement: .list)
+  package internal(set) var shown = ShownConversation()
+  package internal(set) var conversation = ConversationPane.State()
+  package internal(set) var composer = Composer.State()
+  package internal(set) var drawer = DrawerPane.State()
+  package internal(set) var overlay: Overlay?
+  package internal(set) var notice: Notice?
+  /// The question of the send guard has been put, and painted when this is true: only then does a key answer it.
+  package internal(set) var question: SendQuestion?
+  /// What is typed and not sent, of every conversation.
+  package internal(set) var drafts: [ConversationID: [Draft]] = [:]
+
+  // What the panes were last told, so that they are told again only when it changes.
+  var composerSize: Size?
+  var threadSize: Size?
+  var isAttentive = true
+  var newestForeignID: MessageID?
+
+  /// - Parameters:
+  ///   - now: the server's clock as far as it is known.
+  ///   - zone: the agent's, or the host's until the profile is known.
+  package init(size: Size, keymap: Keymap, catalog: Catalog, zone: ZoneOffsets, now: Timestamp) {
+    self.size = size
+    self.keymap = keymap
+    self.catalog = catalog
+    self.zone = zone
+    self.now = now
+  }
+
+  /// The console is to send `AppEvent.painted` after the next frame.
+  package var awaitsPaint: Bool { question.map { !$0.isPainted } ?? false }
+
+  /// A conversation stands beside the rows.
+  package var showsConversation: Bool {
+    switch page {
+    case .conversations: open.arrangement == .list
+    case .finished: true
+    case .systemStatus: false
+    }
+  }
+
+  /// The rows that the page shows; those of open conversations on a page without rows.
+  package internal(set) var browser: BrowserState {
+    get { page == .finished ? finished : open }
+    set { if page == .finished { finished = newValue } else { open = newValue } }
+  }
+
+  package var context: ConversationContext {
+    ConversationContext(catalog: catalog, zone: zone, now: now, directory: directory)
+  }
+
+  /// Open conversations with unread messages; 0 until counted.
+  package var unreadConversations: Int { open.rows.counts?.unread ?? finished.rows.counts?.unread ?? 0 }
+
+  /// Conversations with something typed and not sent.
+  package var draftCount: Int { drafts.values.count { $0.contains { !$0.text.isEmpty } } }
+}
+
+/// The conversation in the middle of the screen.
+package struct ShownConversation: Hashable, Sendable {
+  package internal(set) var id: ConversationID?
+  /// As last read; stays when the conversation is no longer visible.
+  package internal(set) var row: ConversationRow?
+  /// It was taken from this agent's view: transferred away, or deleted.
+  package internal(set) var isGone = false
+  package internal(set) var contact: ContactCard?
+  /// Read marks given, so that one message is marked once.
+  package internal(set) var markedRead: MessageID?
+}
+
+/// What lies over the panes and has the keys.
+package enum Overlay: Hashable, Sendable {
+  case picker(Picker.State)
+  case dialog(Dialog.State)
+  case help(HelpOverlay.State)
+}
+
+/// The send guard's question over the composer.
+package struct SendQuestion: Hashable, Sendable {
+  package var conversationID: ConversationID
+  package var reason: Composer.SendQuestion
+  package var isPainted = false
+}

@@ -1,0 +1,16 @@
+/// Which pane the keys go to.
+package enum Focus: Hashable, Sendable, CaseIterable {
+  case sidebar
+  /// Cards, list, or the page that stands in their place.
+  case main
+  /// The thread and its composer.
+  case conversation
+  case drawer
+}
+
+/// What the main part of the screen shows.
+package enum Page: Hashable, Sendable, CaseIterable {
+  case conversations
+  case finished
+  case systemStatus
+}

@@ -1,0 +1,79 @@
+import Catalog
+import Domain
+
+extension Composer {
+  /// Sends what is written, or says why not. A send consumes its draft and begins the next generation.
+  static func submit(_ state: inout State, _ context: ConversationContext) -> [Effect] {
+    guard let row = state.conversation else { return [] }
+    let catalog = context.catalog
+    let mode = state.mode
+    if Access(row, context).refusal(mode, catalog) != nil { return refused(state, context) }
+    let buffer = state.active.buffer
+    if buffer.isBlank { return [notice(.warning, mode == .reply ? catalog.nothingWritten : catalog.emptyComment)] }
+    let text = trimmed(buffer.text)
+    if refusal(text: text, medium: row.medium, isComment: mode == .comment) != nil {
+      return [notice(.warning, tooLong(text, row, mode, context))]
+    }
+    let generation = state.active.generation
+    if mode == .reply {
+      let shortcuts = context.directory.shortcuts(for: row.serviceID)
+      let names = ShortcutVariables.unfilled(in: text, shortcuts: shortcuts)
+      if !names.isEmpty { return [notice(.warning, catalog.unfilledVariables(names.map { "{\($0)}" }))] }
+      state.begun = nil
+    }
+    state.active = Slot(
+      buffer: TextBuffer("", columns: State.textColumns(state.columns)),
+      generation: nextGeneration(after: generation, context))
+    let cleared = save(state, row)
+    state.mode = .reply
+    switch mode {
+    case .reply: return [.submitReply(row.id, text: text, generation: generation), cleared]
+    case .comment: return [.submitComment(row.id, text: text), cleared]
+    }
+  }
+
+  private static func tooLong(
+    _ text: String, _ row: ConversationRow, _ mode: Mode, _ context: ConversationContext
+  ) -> String {
+    if text.utf8.count <= maxMessageBytes, mode == .reply, let most = maxTextCharacters(row.medium) {
+      return context.catalog.tooManyCharacters(
+        text.unicodeScalars.count, most: most, medium: context.catalog.medium(row.medium))
+    }
+    return context.catalog.tooManyBytes(text.utf8.count, most: maxMessageBytes)
+  }
+
+  /// Rises with each text, and past any that was stored elsewhere, by following the clock.
+  private static func nextGeneration(after generation: Int64, _ context: ConversationContext) -> Int64 {
+    max(generation + 1, context.now.milliseconds)
+  }
+
+  /// The text of a send that was not kept, back to where it was written.
+  static func takeBack(_ state: inout State, _ command: Command, _ context: ConversationContext) -> [Effect] {
+    let (id, text, mode): (ConversationID, String, Mode)
+    switch command {
+    case .sendMessage(let conversation, let words, _): (id, text, mode) = (conversation, words, .reply)
+    case .addComment(let conversation, let words): (id, text, mode) = (conversation, words, .comment)
+    default: return []
+    }
+    guard let row = state.conversation, row.id == id else {
+      let kind: DraftKind = mode == .reply ? .reply : .comment
+      return [.saveDraft(id, Draft(kind: kind, text: text, generation: context.now.milliseconds))]
+    }
+    state.mode = mode
+    let present = state.active.buffer.text
+    state.active.buffer = TextBuffer(
+      present.isEmpty ? text : text + "\n" + present, columns: State.textColumns(state.columns))
+    if mode == .reply { state.begun = state.glimpse }
+    return [save(state, row)]
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var end = text.endIndex
+    while end > text.startIndex {
+      let before = text.index(before: end)
+      guard text[before].isWhitespace else { break }
+      end = before
+    }
+    return String(text[..<end])
+  }
+}

@@ -1,0 +1,60 @@
+import Domain
+
+/// Where replies and internal comments are written.
+///
+/// The conversation is part of the state and of every effect, so what was typed for one customer cannot reach another.
+package enum Composer {
+  /// What the first character typed into an empty composer opens.
+  package enum Trigger: Character, Hashable, Sendable, CaseIterable {
+    case agents = "@"
+    case services = "#"
+    case shortcuts = "/"
+  }
+
+  package enum Event: Hashable, Sendable {
+    /// The agent chose a conversation. `drafts`: at most one of each kind, as stored.
+    case opened(ConversationRow, drafts: [Draft])
+    /// The row of the open conversation was read again. Of another conversation: ignored.
+    case rowChanged(ConversationRow)
+    case closed
+    /// Printable text from the keyboard: one character, or several that came at once.
+    case typed(String)
+    /// A bracketed paste, as it came. Never triggers, never sends.
+    case pasted(String)
+    case edited(TextEdit)
+    /// The agent asked for an internal comment by other means than `!`.
+    case commentRequested
+    case submitted
+    /// Only meant while `State.capturesEscape`.
+    case escaped
+    /// A picker that a trigger had opened was left by Esc, or the trigger was typed again in it: the character itself stays.
+    case pickerCancelled(Trigger)
+    /// Its text is put in at the cursor with its variables filled.
+    case shortcutChosen(Shortcut)
+    /// A send could not be written down: its text comes back.
+    case sendFailed(Command)
+    /// The columns of the composer, frame included, and the rows that it shares with the thread.
+    case resized(columns: Int, paneRows: Int)
+    /// The newest line of somebody else in the thread; see `ConversationPane.State.newestForeignID`.
+    case foreignLineArrived(MessageID?)
+    /// `State.sendQuestion` has been put to the agent: what they see now is what a send now refers to.
+    case questionShown
+  }
+
+  package enum Effect: Hashable, Sendable {
+    case submitReply(ConversationID, text: String, generation: Int64)
+    case submitComment(ConversationID, text: String)
+    /// `typed`: by its trigger, so that leaving it is to be told by `pickerCancelled`.
+    case openPicker(ConversationID, Trigger, typed: Bool)
+    /// After each change; an empty text deletes the draft.
+    case saveDraft(ConversationID, Draft)
+    case notice(Notice)
+  }
+
+  /// Why a send is to be asked about first: the conversation is not as it was when the text was begun.
+  package enum SendQuestion: Hashable, Sendable {
+    case newLines
+    /// nil: it went back to the queue, or to another service's.
+    case newHands(assigneeName: String?)
+  }
+}

@@ -1,0 +1,56 @@
+import Domain
+import Text
+
+/// A question over the panes, with what it is about, fields to fill, and what each key does.
+package enum Dialog {
+  package enum Kind: Hashable, Sendable {
+    case quit
+    /// `seen`: what was on the screen when the agent asked for it.
+    case transferToAgent(ConversationID, AgentID, seen: Seen)
+    case transferToService(ConversationID, ServiceID, seen: Seen)
+    case finalise(ConversationID, WrapUpID?, seen: Seen)
+  }
+
+  package struct Field: Hashable, Sendable {
+    package var label: SafeText
+    package var input: TextField
+    package var isRequired: Bool
+  }
+
+  package struct State: Hashable, Sendable {
+    package let kind: Kind
+    package var title: SafeText
+    package var lines: [SafeText]
+    /// Shown apart from the lines, as a warning.
+    package var warning: SafeText?
+    package internal(set) var fields: [Field]
+    package internal(set) var focusedField = 0
+    /// What `confirm` does, as a verb.
+    package var confirmLabel: SafeText
+    package var cancelLabel: SafeText
+
+    package init(
+      kind: Kind, title: SafeText, lines: [SafeText], warning: SafeText? = nil, fields: [Field] = [],
+      confirmLabel: SafeText, cancelLabel: SafeText
+    ) {
+      self.kind = kind
+      self.title = title
+      self.lines = lines
+      self.warning = warning
+      self.fields = fields
+      self.confirmLabel = confirmLabel
+      self.cancelLabel = cancelLabel
+    }
+
+    /// The text of a field without spaces around it; nil when there is none.
+    package func answer(_ index: Int) -> String? {
+      guard fields.indices.contains(index) else { return nil }
+      var text = fields[index].input.text[...]
+      while text.first == " " { text.removeFirst() }
+      while text.last == " " { text.removeLast() }
+      return text.isEmpty ? nil : String(text)
+    }
+
+    package var isComplete: Bool { fields.indices.allSatisfy { !fields[$0].isRequired || answer($0) != nil } }
+  }
+}

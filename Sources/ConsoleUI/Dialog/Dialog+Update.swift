@@ -1,0 +1,45 @@
+extension Dialog {
+  package enum Event: Hashable, Sendable {
+    case textEntered(String)
+    case actionTaken(Action)
+  }
+
+  package enum Effect: Hashable, Sendable {
+    case confirmed
+    case cancelled
+  }
+
+  /// Applies one event. Any effect closes the dialog. A dialog with a required field that is empty is not confirmed: the
+  /// cursor goes to that field.
+  package static func update(_ state: inout State, _ event: Event) -> [Effect] {
+    switch event {
+    case .textEntered(let text):
+      guard state.fields.indices.contains(state.focusedField) else { return [] }
+      state.fields[state.focusedField].input.insert(text)
+      return []
+    case .actionTaken(let action):
+      return take(&state, action)
+    }
+  }
+
+  private static func take(_ state: inout State, _ action: Action) -> [Effect] {
+    switch action {
+    case .cancel, .back: return [.cancelled]
+    case .confirm, .open:
+      guard !state.isComplete else { return [.confirmed] }
+      let missing = state.fields.indices.first { state.fields[$0].isRequired && state.answer($0) == nil }
+      state.focusedField = missing ?? state.focusedField
+    case .focusNext, .moveDown, .moveRight:
+      if !state.fields.isEmpty { state.focusedField = (state.focusedField + 1) % state.fields.count }
+    case .focusPrevious, .moveUp, .moveLeft:
+      if !state.fields.isEmpty {
+        state.focusedField = (state.focusedField + state.fields.count - 1) % state.fields.count
+      }
+    default:
+      if state.fields.indices.contains(state.focusedField) {
+        _ = state.fields[state.focusedField].input.edit(action)
+      }
+    }
+    return []
+  }
+}

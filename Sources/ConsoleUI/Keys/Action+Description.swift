@@ -1,0 +1,77 @@
+import Catalog
+
+extension Action {
+  /// What it does, in the words of `catalog`.
+  package func description(in catalog: Catalog) -> String {
+    switch self {
+    case .quit: catalog.actionQuit
+    case .help: catalog.actionHelp
+    case .focusNext: catalog.actionFocusNext
+    case .focusPrevious: catalog.actionFocusPrevious
+    case .focusLeft: catalog.actionFocusLeft
+    case .focusRight: catalog.actionFocusRight
+    case .toggleSidebar: catalog.actionToggleSidebar
+    case .toggleDrawer: catalog.actionToggleDrawer
+    case .showConversations: catalog.actionShowConversations
+    case .showFinished: catalog.actionShowFinished
+    case .showSystemStatus: catalog.actionShowSystemStatus
+    case .nextUnread: catalog.actionNextUnread
+    case .search: catalog.actionSearch
+    case .redraw: catalog.actionRedraw
+    case .suspend: catalog.actionSuspend
+    case .moveUp: catalog.actionMoveUp
+    case .moveDown: catalog.actionMoveDown
+    case .moveLeft: catalog.actionMoveLeft
+    case .moveRight: catalog.actionMoveRight
+    case .pageUp: catalog.actionPageUp
+    case .pageDown: catalog.actionPageDown
+    case .moveFirst: catalog.actionMoveFirst
+    case .moveLast: catalog.actionMoveLast
+    case .open: catalog.actionOpen
+    case .back: catalog.actionBack
+    case .toggleMark: catalog.actionToggleMark
+    case .showMore: catalog.actionShowMore
+    case .filterServices: catalog.actionFilterServices
+    case .filterMedia: catalog.actionFilterMedia
+    case .toggleOrder: catalog.actionToggleOrder
+    case .clearFilters: catalog.actionClearFilters
+    case .toggleDetails: catalog.actionToggleDetails
+    case .toggleArrangement: catalog.actionToggleArrangement
+    case .markUnread: catalog.actionMarkUnread
+    case .copyProtocol: catalog.actionCopyProtocol
+    case .transferToAgent: catalog.actionTransferToAgent
+    case .transferToService: catalog.actionTransferToService
+    case .insertShortcut: catalog.actionInsertShortcut
+    case .comment: catalog.actionComment
+    case .finalise: catalog.actionFinalise
+    case .scrollUp: catalog.actionScrollUp
+    case .scrollDown: catalog.actionScrollDown
+    case .scrollPageUp: catalog.actionScrollPageUp
+    case .scrollPageDown: catalog.actionScrollPageDown
+    case .scrollFirst: catalog.actionScrollFirst
+    case .scrollLast: catalog.actionScrollLast
+    case .send: catalog.actionSend
+    case .newLine: catalog.actionNewLine
+    case .deleteBackward: catalog.actionDeleteBackward
+    case .deleteForward: catalog.actionDeleteForward
+    case .deleteWordBackward: catalog.actionDeleteWordBackward
+    case .deleteWordForward: catalog.actionDeleteWordForward
+    case .deleteToLineStart: catalog.actionDeleteToLineStart
+    case .deleteToLineEnd: catalog.actionDeleteToLineEnd
+    case .cursorLeft: catalog.actionCursorLeft
+    case .cursorRight: catalog.actionCursorRight
+    case .cursorUp: catalog.actionCursorUp
+    case .cursorDown: catalog.actionCursorDown
+    case .cursorWordLeft: catalog.actionCursorWordLeft
+    case .cursorWordRight: catalog.actionCursorWordRight
+    case .cursorLineStart: catalog.actionCursorLineStart
+    case .cursorLineEnd: catalog.actionCursorLineEnd
+    case .cursorTextStart: catalog.actionCursorTextStart
+    case .cursorTextEnd: catalog.actionCursorTextEnd
+    case .undo: catalog.actionUndo
+    case .redo: catalog.actionRedo
+    case .confirm: catalog.actionConfirm
+    case .cancel: catalog.actionCancel
+    }
+  }
+}

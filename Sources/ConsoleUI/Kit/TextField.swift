@@ -1,0 +1,71 @@
+/// One line of text being typed: search, a picker's narrowing, a field of a dialog.
+package struct TextField: Hashable, Sendable {
+  package private(set) var characters: [Character]
+  /// Characters before the cursor.
+  package private(set) var cursor: Int
+  package var maxCharacters: Int
+
+  package init(_ text: String = "", maxCharacters: Int = 200) {
+    characters = Array(text)
+    cursor = characters.count
+    self.maxCharacters = maxCharacters
+  }
+
+  package var text: String { String(characters) }
+  package var isEmpty: Bool { characters.isEmpty }
+
+  /// Puts text at the cursor. Controls and line ends become spaces; what is beyond `maxCharacters` is left out.
+  package mutating func insert(_ text: String) {
+    let room = max(0, maxCharacters - characters.count)
+    let added = text.prefix(room).map { $0.isNewline || ($0.asciiValue ?? 0x20) < 0x20 ? " " : $0 }
+    characters.insert(contentsOf: added, at: cursor)
+    cursor += added.count
+  }
+
+  package mutating func clear() { self = TextField(maxCharacters: maxCharacters) }
+
+  /// Applies an editing action.
+  ///
+  /// - Returns: false when the action is none of a field's, and nothing was done.
+  package mutating func edit(_ action: Action) -> Bool {
+    switch action {
+    case .deleteBackward:
+      remove(max(0, cursor - 1)..<cursor)
+    case .deleteForward:
+      remove(cursor..<min(characters.count, cursor + 1))
+    case .deleteWordBackward:
+      remove(wordStart..<cursor)
+    case .deleteToLineStart:
+      remove(0..<cursor)
+    case .deleteToLineEnd:
+      remove(cursor..<characters.count)
+    case .cursorLeft: cursor = max(0, cursor - 1)
+    case .cursorRight: cursor = min(characters.count, cursor + 1)
+    case .cursorWordLeft: cursor = wordStart
+    case .cursorWordRight: cursor = wordEnd
+    case .cursorLineStart, .cursorTextStart: cursor = 0
+    case .cursorLineEnd, .cursorTextEnd: cursor = characters.count
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func remove(_ range: Range<Int>) {
+    characters.removeSubrange(range)
+    cursor = range.lowerBound
+  }
+
+  private var wordStart: Int {
+    var index = cursor
+    while index > 0, characters[index - 1] == " " { index -= 1 }
+    while index > 0, characters[index - 1] != " " { index -= 1 }
+    return index
+  }
+
+  private var wordEnd: Int {
+    var index = cursor
+    while index < characters.count, characters[index] == " " { index += 1 }
+    while index < characters.count, characters[index] != " " { index += 1 }
+    return index
+  }
+}

@@ -1,0 +1,27 @@
+import Catalog
+import Domain
+import Screen
+
+/// What stands where conversations would, with what to do about it.
+enum EmptyRows {
+  static func render(_ state: AppState, in rect: Rect, _ painter: inout Painter) {
+    let browser = state.browser
+    let catalog = state.catalog
+    let (title, hint): (String, String)
+    if !browser.rows.isLoaded {
+      (title, hint) = (catalog.loadingRows, "")
+    } else if browser.query.isFiltered {
+      let key = state.keymap.label(.clearFilters, in: [.cards, .list]) ?? ""
+      (title, hint) = (catalog.noMatch, catalog.noMatchHint(key: key))
+    } else if browser.query.state == .finalised {
+      (title, hint) = (catalog.noFinished, "")
+    } else {
+      (title, hint) = (catalog.noRows, catalog.noRowsHint)
+    }
+    let middle = max(0, rect.rows / 2 - 1)
+    painter.center(title, rect.line(middle), .title)
+    guard !hint.isEmpty else { return }
+    let area = rect.inset(columns: 1).inset(top: middle + 1)
+    painter.paragraph(hint, area, .muted)
+  }
+}

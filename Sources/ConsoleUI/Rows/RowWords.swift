@@ -1,0 +1,119 @@
+import Catalog
+import Domain
+import Screen
+import Text
+
+/// What cards and list say about one conversation, made safe for the screen.
+package struct RowWords {
+  private let row: ConversationRow
+  private let state: AppState
+  private var catalog: Catalog { state.catalog }
+
+  package init(_ row: ConversationRow, _ state: AppState) {
+    self.row = row
+    self.state = state
+  }
+
+  package var name: String {
+    let name = SafeText(row.contactName).string
+    return name.isEmpty ? catalog.unnamedContact : name
+  }
+
+  package var service: String { SafeText(row.serviceName).string }
+  package var medium: String { catalog.medium(row.medium) }
+  package var attendance: String {
+    catalog.attendance(openedAt: row.openedAt, finalisedAt: row.finalisedAt, now: state.now)
+  }
+
+  /// The last line with who said it.
+  package var preview: String {
+    guard let last = row.lastMessage else { return catalog.noMessageYet }
+    let isMine = row.assigneeID == nil || row.assigneeID == state.directory.me?.id
+    let prefix = last.kind == .outbound && !isMine ? catalog.agentPrefix : catalog.previewPrefix(last.kind)
+    return prefix + SafeText(last.text).string
+  }
+
+  package var moment: String {
+    row.lastMessage.map { catalog.shortMoment($0.at, now: state.now, zone: state.zone) } ?? ""
+  }
+
+  package var hasUnread: Bool { row.unreadCount > 0 }
+  package var unread: String { row.unreadCount > 99 ? "99+" : String(row.unreadCount) }
+
+  /// The first words of what is typed and not sent; what was typed here comes before what was stored.
+  package var draft: String? {
+    let kept = state.drafts[row.id]
+    let draft = kept?.first { $0.kind == .reply } ?? kept?.first ?? row.draft
+    guard let draft, !draft.text.isEmpty else { return nil }
+    return (draft.kind == .comment ? "! " : "") + SafeText(String(draft.text.prefix(80))).string
+  }
+
+  /// `↑2` while operations wait, `!` and a word when one was refused.
+  package var pending: (text: String, role: Role)? {
+    if row.hasParked { return ("! " + catalog.refused, .failed) }
+    return row.pendingCount > 0 ? ("↑\(row.pendingCount)", .muted) : nil
+  }
+
+  /// Glyph and hours. The glyph shows how much is left, so that colour is never needed.
+  package var expiry: (text: String, role: Role)? {
+    guard row.state == .open, let expiresAt = row.expiresAt else { return nil }
+    let mark = ExpiryMark(expiresAt: expiresAt, now: state.now)
+    let words = catalog.expiryShort(mark, left: expiresAt - state.now)
+    return ("\(mark.glyph) \(words)", mark.role)
+  }
+
+  package var initials: String { Initials.of(name) }
+  package var avatar: Role { .avatar(Int(truncatingIfNeeded: row.contactID.rawValue)) }
+}
+
+extension ExpiryMark {
+  package var glyph: String {
+    switch self {
+    case .ample: "◕"
+    case .moderate: "◑"
+    case .short: "◔"
+    case .last: "○"
+    case .expired: "✕"
+    }
+  }
+
+  package var role: Role {
+    switch self {
+    case .ample: .expiryAmple
+    case .moderate: .expiryModerate
+    case .short: .expiryShort
+    case .last: .expiryLast
+    case .expired: .expiryExpired
+    }
+  }
+}
+
+extension Medium {
+  package var role: Role {
+    switch self {
+    case .whatsApp: .mediumWhatsApp
+    case .boteria: .mediumBoteria
+    case .voice: .mediumVoice
+    case .email: .mediumEmail
+    case .inPerson: .mediumInPerson
+    }
+  }
+}
+
+/// Two columns that stand for a contact without a picture.
+package enum Initials {
+  /// The first letters of the first and the last word; always exactly two columns.
+  package static func of(_ name: String) -> String {
+    let words = name.split(separator: " ").filter { $0.first?.isLetter ?? false }
+    guard let first = words.first?.first ?? name.first else { return "  " }
+    let start = first.uppercased()
+    if ColumnWidth.of(start) == 2 { return start }
+    guard words.count > 1, let last = words.last?.first else { return padded(start) }
+    let both = start + last.uppercased()
+    return ColumnWidth.of(both) == 2 ? both : padded(start)
+  }
+
+  private static func padded(_ text: String) -> String {
+    ColumnWidth.of(text) == 1 ? text + " " : "··"
+  }
+}

@@ -1,0 +1,59 @@
+import Catalog
+import Domain
+import Screen
+import Text
+
+extension SidebarPane {
+  static func render(_ state: AppState, in rect: Rect, isExpanded: Bool, isFocused: Bool, _ painter: inout Painter) {
+    painter.grid.fill(rect, painter.theme[.sidebar])
+    if isExpanded {
+      painter.left(state.catalog.product, rect.line(0).inset(left: 2), isFocused ? .title : .accent)
+    } else {
+      painter.left("A", rect.line(0).inset(left: 1), isFocused ? .title : .accent)
+    }
+    for (index, entry) in Entry.allCases.enumerated() {
+      // The way out stands apart, at the bottom.
+      let row = entry == .exit ? rect.rows - 2 : 2 + index
+      let line = rect.line(row)
+      let isHere = entry.page == state.page && entry.page != nil
+      render(entry, state, line, isHere, isExpanded, isFocused && entry == state.sidebar.selected, &painter)
+    }
+    guard isExpanded, rect.rows > 10 else { return }
+    let footer = rect.line(rect.rows - 4).inset(left: 2, right: 1)
+    if let me = state.directory.me { painter.left(SafeText(me.name).string, footer, .text) }
+    if let company = state.directory.company {
+      painter.left(SafeText(company.name).string, rect.line(rect.rows - 3).inset(left: 2, right: 1), .muted)
+    }
+  }
+
+  private static func render(
+    _ entry: Entry, _ state: AppState, _ line: Rect, _ isHere: Bool, _ isExpanded: Bool, _ isSelected: Bool,
+    _ painter: inout Painter
+  ) {
+    if isSelected { painter.grid.fill(line, painter.theme[.sidebarSelected]) }
+    painter.left(isSelected ? "▌" : isHere ? "▏" : " ", line, .accent)
+    let title = title(entry, state.catalog)
+    let role: Role = isHere ? .title : .text
+    let unread = entry == .conversations ? state.unreadConversations : 0
+    guard isExpanded else {
+      painter.left(String(title.prefix(1)), line.inset(left: 1), role)
+      if unread > 0 { painter.right(unread > 9 ? "9+" : String(unread), line.inset(left: 2), .unread) }
+      return
+    }
+    var rest = line.inset(left: 2, right: 1)
+    if unread > 0 {
+      let used = painter.right(" \(state.catalog.number(unread)) ", rest, .badge)
+      rest = rest.inset(right: used + 1)
+    }
+    painter.left(title, rest, role)
+  }
+
+  package static func title(_ entry: Entry, _ catalog: Catalog) -> String {
+    switch entry {
+    case .conversations: catalog.conversations
+    case .finished: catalog.finished
+    case .systemStatus: catalog.systemStatus
+    case .exit: catalog.exit
+    }
+  }
+}

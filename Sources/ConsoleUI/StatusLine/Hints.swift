@@ -1,0 +1,72 @@
+import Screen
+import Text
+
+/// The most useful keys of where the agent is, on the last line; a notice takes their place until the next key.
+enum Hints {
+  static func render(_ state: AppState, in line: Rect, _ painter: inout Painter) {
+    let area = line.inset(columns: 1)
+    if let notice = state.notice {
+      painter.grid.fill(line, painter.theme[.toast])
+      let (glyph, role): (String, Role) =
+        switch notice.kind {
+        case .done: ("✓", .statusOnline)
+        case .information: ("·", .muted)
+        case .warning: ("!", .statusWarning)
+        case .failure: ("✕", .statusError)
+        }
+      painter.left(glyph, area, painter.theme[role].over(painter.theme[.toast]))
+      painter.left(notice.text.string, area.inset(left: 2), .toast)
+      return
+    }
+    let contexts = state.contexts
+    let help = width(.help, state, contexts)
+    render([.help], state, contexts: contexts, area.splitRight(help).right, &painter)
+    render(useful(state), state, contexts: contexts, area.inset(right: help + 2), &painter)
+  }
+
+  /// Keys with what they do, as many as fit whole.
+  static func render(
+    _ actions: [Action], _ state: AppState, contexts: [KeyContext], _ line: Rect, _ painter: inout Painter
+  ) {
+    var rest = line
+    for action in actions {
+      guard let key = state.keymap.label(action, in: contexts) else { continue }
+      let words = action.description(in: state.catalog)
+      guard ColumnWidth.of(key) + 1 + ColumnWidth.of(words) <= rest.columns else { continue }
+      let used = painter.left(key, rest, .key)
+      let described = painter.left(words, rest.inset(left: used + 1), .muted)
+      rest = rest.inset(left: used + described + 4)
+    }
+  }
+
+  private static func width(_ action: Action, _ state: AppState, _ contexts: [KeyContext]) -> Int {
+    guard let key = state.keymap.label(action, in: contexts) else { return 0 }
+    return ColumnWidth.of(key) + 1 + ColumnWidth.of(action.description(in: state.catalog))
+  }
+
+  private static func useful(_ state: AppState) -> [Action] {
+    if state.overlay != nil { return [] }
+    switch state.focus {
+    case .sidebar: return [.open, .back, .toggleSidebar, .quit]
+    case .drawer: return [.open, .toggleDrawer, .back, .quit]
+    case .conversation:
+      guard state.isWriting else { return [.back, .scrollPageUp, .scrollPageDown, .copyProtocol, .toggleDrawer] }
+      return [
+        .send, .back, .newLine, .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise,
+        .toggleDrawer, .nextUnread, .scrollPageUp,
+      ]
+    case .main:
+      if state.page == .systemStatus { return [.back, .quit] }
+      if state.browser.isSearching { return [.confirm, .cancel] }
+      if state.browser.arrangement == .cards {
+        return [
+          .open, .search, .filterServices, .filterMedia, .toggleOrder, .showMore, .toggleArrangement, .nextUnread, .quit,
+        ]
+      }
+      return [
+        .open, .back, .search, .nextUnread, .filterServices, .filterMedia, .toggleOrder, .toggleDetails, .markUnread,
+        .quit,
+      ]
+    }
+  }
+}

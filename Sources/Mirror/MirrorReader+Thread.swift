@@ -1,0 +1,64 @@
+import Domain
+
+extension MirrorReader {
+  private static let columns = """
+    SELECT m.id, m.kind, m.author_id, a.name, m.text, m.sent_at, m.delivery, m.failure, m.event, m.operation,
+      q.id, q.kind, q.text, qa.name
+    FROM messages m INDEXED BY messages_by_conversation LEFT JOIN agents a ON a.id=m.author_id
+      LEFT JOIN messages q ON q.id=m.quoted_id LEFT JOIN agents qa ON qa.id=q.author_id
+    WHERE m.conversation_id=?1
+    """
+  static let latest = columns + " ORDER BY m.id DESC LIMIT ?2"
+  static let before = columns + " AND m.id<?3 ORDER BY m.id DESC LIMIT ?2"
+  static let after = columns + " AND m.id>?3 ORDER BY m.id LIMIT ?2"
+  static let anyBefore = """
+    SELECT 1 FROM messages INDEXED BY messages_by_conversation WHERE conversation_id=?1 AND id<=?2 LIMIT 1
+    """
+  static let anyAfter = """
+    SELECT 1 FROM messages INDEXED BY messages_by_conversation WHERE conversation_id=?1 AND id>=?2 LIMIT 1
+    """
+
+  /// Mirrored messages of a window in rising order.
+  func thread(_ window: ThreadWindow) throws -> ThreadPage {
+    let limit = max(0, window.limit)
+    var messages: [ThreadMessage] = []
+    let collect: (RowReader) throws -> Bool = { row in
+      messages.append(try Self.message(row))
+      return true
+    }
+    let id = window.conversationID
+    switch window.anchor {
+    case .latest:
+      try session.prepared(Self.latest).forEach(id, limit + 1, body: collect)
+    case .before(let message):
+      try session.prepared(Self.before).forEach(id, limit + 1, message, body: collect)
+    case .after(let message):
+      try session.prepared(Self.after).forEach(id, limit + 1, message, body: collect)
+    }
+    let hasMore = messages.count > limit
+    if hasMore { messages.removeLast() }
+    switch window.anchor {
+    case .latest:
+      return ThreadPage(messages: messages.reversed(), hasMoreBefore: hasMore, hasMoreAfter: false)
+    case .before(let message):
+      let isFollowed = try session.integer(Self.anyAfter, id, message) != nil
+      return ThreadPage(messages: messages.reversed(), hasMoreBefore: hasMore, hasMoreAfter: isFollowed)
+    case .after(let message):
+      let isPreceded = try session.integer(Self.anyBefore, id, message) != nil
+      return ThreadPage(messages: messages, hasMoreBefore: isPreceded, hasMoreAfter: hasMore)
+    }
+  }
+
+  private static func message(_ row: RowReader) throws -> ThreadMessage {
+    let kind: MessageKind = try row.code(1)
+    let delivery: DeliveryState? = try row.optionalCode(6)
+    var quote: ThreadMessage.Quote?
+    if !row.isNull(10), showsQuote(reply: kind, quoted: try row.code(11)) {
+      quote = ThreadMessage.Quote(messageID: row.id(10), authorName: row.text(13), text: row.text(12))
+    }
+    return ThreadMessage(
+      id: .mirrored(row.id(0)), kind: kind, authorID: row.optionalID(2), authorName: row.optionalText(3),
+      text: row.text(4), at: row.time(5), progress: delivery.map { .delivery($0, failure: row.optionalText(7)) },
+      quote: quote, event: try row.optionalText(8).map { try stored(SystemEvent.self, in: $0) })
+  }
+}

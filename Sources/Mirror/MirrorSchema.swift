@@ -1,0 +1,76 @@
+/// Tables of `mirror.db`.
+///
+/// Each mirrored row has the `version` that the backend gave it, and the `generation` of the newest snapshot (or of the
+/// newest one begun when a change brought it): a finished snapshot removes the rows of its scope with an older one.
+/// A conversation is in the scope of its service, a message in that of its conversation; contacts and addresses live as
+/// long as a conversation refers to them; the other tables are the scope `config`.
+enum MirrorSchema {
+  static let version1 = """
+    CREATE TABLE sync_state(
+      only_row INTEGER PRIMARY KEY CHECK(only_row = 1),
+      epoch TEXT, cursor INTEGER, agent_id INTEGER,
+      schema INTEGER NOT NULL DEFAULT 1,
+      generation INTEGER NOT NULL DEFAULT 0);
+    INSERT INTO sync_state(only_row) VALUES(1);
+    CREATE TABLE scope_state(
+      scope TEXT PRIMARY KEY, generation INTEGER NOT NULL, had_rows INTEGER NOT NULL,
+      snapshot_seq INTEGER, after TEXT, is_complete INTEGER NOT NULL DEFAULT 0,
+      digest_seq INTEGER, digest_count INTEGER, digest_sum INTEGER) WITHOUT ROWID;
+
+    CREATE TABLE companies(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, name TEXT NOT NULL,
+      expiry_media INTEGER NOT NULL, requires_external INTEGER NOT NULL, horizon_days INTEGER NOT NULL);
+    CREATE TABLE access_profiles(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, name TEXT NOT NULL,
+      permissions TEXT NOT NULL);
+    CREATE TABLE agents(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, username TEXT NOT NULL,
+      name TEXT NOT NULL, profile_id INTEGER NOT NULL, language TEXT NOT NULL, time_zone TEXT NOT NULL,
+      is_active INTEGER NOT NULL);
+    CREATE TABLE services(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, name TEXT NOT NULL,
+      is_active INTEGER NOT NULL);
+    CREATE TABLE service_members(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, service_id INTEGER NOT NULL,
+      agent_id INTEGER NOT NULL);
+    CREATE TABLE channels(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, medium INTEGER NOT NULL,
+      name TEXT NOT NULL, address TEXT NOT NULL, service_id INTEGER NOT NULL, expiry_hours INTEGER);
+    CREATE TABLE shortcuts(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, service_id INTEGER,
+      name TEXT NOT NULL, text TEXT NOT NULL);
+    CREATE TABLE wrap_ups(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, service_id INTEGER,
+      name TEXT NOT NULL);
+
+    CREATE TABLE contacts(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, name TEXT NOT NULL,
+      notes TEXT NOT NULL);
+    CREATE TABLE contact_addresses(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, contact_id INTEGER NOT NULL,
+      medium INTEGER NOT NULL, address TEXT NOT NULL);
+    CREATE INDEX contact_addresses_by_contact ON contact_addresses(contact_id);
+
+    CREATE TABLE conversations(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, protocol TEXT NOT NULL,
+      external_protocol TEXT, contact_id INTEGER NOT NULL, channel_id INTEGER NOT NULL, medium INTEGER NOT NULL,
+      service_id INTEGER NOT NULL, assignee_id INTEGER, state INTEGER NOT NULL, opened_at INTEGER NOT NULL,
+      finalised_at INTEGER, wrap_up_id INTEGER, last_message_id INTEGER, last_inbound_at INTEGER,
+      last_outbound_at INTEGER, unread INTEGER NOT NULL, expires_at INTEGER);
+    CREATE INDEX conversations_by_opening ON conversations(state, opened_at);
+    CREATE INDEX conversations_by_service ON conversations(state, service_id, medium, opened_at);
+    CREATE INDEX conversations_by_contact ON conversations(contact_id);
+
+    CREATE TABLE messages(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL,
+      conversation_id INTEGER NOT NULL, kind INTEGER NOT NULL, author_id INTEGER, text TEXT NOT NULL,
+      sent_at INTEGER NOT NULL, delivery INTEGER, failure TEXT, quoted_id INTEGER, event TEXT, operation BLOB);
+    CREATE INDEX messages_by_conversation ON messages(conversation_id);
+    CREATE INDEX messages_by_operation ON messages(operation) WHERE operation IS NOT NULL;
+
+    CREATE TABLE counters(
+      state INTEGER NOT NULL, service_id INTEGER NOT NULL, medium INTEGER NOT NULL, total INTEGER NOT NULL,
+      unread INTEGER NOT NULL, PRIMARY KEY(state, service_id, medium)) WITHOUT ROWID;
+    CREATE TABLE search_blocks(key INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+    """
+}

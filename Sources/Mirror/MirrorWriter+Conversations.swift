@@ -1,0 +1,125 @@
+import Domain
+
+extension MirrorWriter {
+  private static let contact = upsert(.contacts, "name", "notes")
+  private static let address = upsert(.contactAddresses, "contact_id", "medium", "address")
+  private static let conversation = upsert(
+    .conversations, "protocol", "external_protocol", "contact_id", "channel_id", "medium", "service_id",
+    "assignee_id", "state", "opened_at", "finalised_at", "wrap_up_id", "last_message_id", "last_inbound_at",
+    "last_outbound_at", "unread", "expires_at")
+  private static let message = upsert(
+    .messages, "conversation_id", "kind", "author_id", "text", "sent_at", "delivery", "failure", "quoted_id",
+    "event", "operation")
+
+  func put(_ row: Contact, version: Int64) throws -> Bool {
+    let oldName = try session.text("SELECT name FROM contacts WHERE id=?1", row.id)
+    let isNewer = try isTaken(Self.contact, row.id, version, generation, row.name, row.notes)
+    if isNewer, oldName != row.name { try markConversations(of: row.id) }
+    return isNewer
+  }
+
+  func put(_ row: ContactAddress, version: Int64) throws -> Bool {
+    try isTaken(Self.address, row.id, version, generation, row.contactID, row.medium.code, row.address)
+  }
+
+  func put(_ row: Message, version: Int64) throws -> Bool {
+    try isTaken(
+      Self.message, row.id, version, generation, row.conversationID, row.kind.code, row.authorID, row.text,
+      row.sentAt, row.delivery?.code, row.failure, row.quotedID, try row.event.map(storedText(of:)),
+      row.operationID?.bytes)
+  }
+
+  func put(_ row: Conversation, version: Int64) throws -> Bool {
+    let old = try stored(row.id)
+    if let old, old.version >= version { return false }
+    try session.run(
+      Self.conversation, row.id, version, generation, row.protocolNumber, row.externalProtocol, row.contactID,
+      row.channelID, row.medium.code, row.serviceID, row.assigneeID, row.state.code, row.openedAt, row.finalisedAt,
+      row.wrapUpID, row.lastMessageID, row.lastInboundAt, row.lastOutboundAt, row.unreadCount, row.expiresAt)
+    let new = StoredConversation(row, version: version)
+    if let old {
+      counters.subtract(old)
+      if old.search != new.search { searchChanges.mark(row.id, leaving: old.state == new.state ? nil : old.state) }
+    } else {
+      searchChanges.mark(row.id, leaving: nil)
+    }
+    counters.add(new)
+    return true
+  }
+
+  /// Removes a conversation with its messages, and its contact when it was the last one of that.
+  func removeConversation(_ id: ConversationID, olderThan sequence: Int64) throws -> Bool {
+    guard let old = try stored(id), old.version <= sequence else { return false }
+    try remove(id, old)
+    return true
+  }
+
+  func remove(_ id: ConversationID, _ old: StoredConversation) throws {
+    try session.run("DELETE FROM messages WHERE conversation_id=?1", id)
+    try session.run("DELETE FROM conversations WHERE id=?1", id)
+    counters.subtract(old)
+    searchChanges.mark(id, leaving: old.state)
+    bereft.insert(old.contactID)
+  }
+
+  /// The name of a contact changed: its conversations are found by another text now.
+  func markConversations(of contactID: ContactID) throws {
+    try session.prepared("SELECT id FROM conversations WHERE contact_id=?1").forEach(contactID) { row in
+      searchChanges.mark(row.id(0), leaving: nil)
+      return true
+    }
+  }
+
+  private func stored(_ id: ConversationID) throws -> StoredConversation? {
+    var result: StoredConversation?
+    try session.prepared(
+      """
+      SELECT version, state, service_id, medium, unread, contact_id, opened_at, protocol
+      FROM conversations WHERE id=?1
+      """
+    ).first(id) { row in
+      result = StoredConversation(
+        version: row.int(0), state: row.int(1), serviceID: row.id(2), medium: row.int(3), isUnread: row.int(4) > 0,
+        contactID: row.id(5), openedAt: row.time(6), protocolNumber: row.text(7))
+    }
+    return result
+  }
+}
+
+/// What of a mirrored conversation counters and search depend on.
+struct StoredConversation {
+  /// What its place among the search blocks depends on.
+  struct Search: Hashable {
+    var state: Int64
+    var serviceID: ServiceID
+    var medium: Int64
+    var contactID: ContactID
+    var openedAt: Timestamp
+    var protocolNumber: String
+  }
+
+  var version: Int64
+  var isUnread: Bool
+  var search: Search
+
+  var state: Int64 { search.state }
+  var contactID: ContactID { search.contactID }
+
+  init(
+    version: Int64, state: Int64, serviceID: ServiceID, medium: Int64, isUnread: Bool, contactID: ContactID,
+    openedAt: Timestamp, protocolNumber: String
+  ) {
+    self.version = version
+    self.isUnread = isUnread
+    search = Search(
+      state: state, serviceID: serviceID, medium: medium, contactID: contactID, openedAt: openedAt,
+      protocolNumber: protocolNumber)
+  }
+
+  init(_ row: Conversation, version: Int64) {
+    self.init(
+      version: version, state: row.state.code, serviceID: row.serviceID, medium: row.medium.code,
+      isUnread: row.unreadCount > 0, contactID: row.contactID, openedAt: row.openedAt,
+      protocolNumber: row.protocolNumber)
+  }
+}

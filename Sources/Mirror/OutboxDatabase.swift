@@ -1,0 +1,93 @@
+import Domain
+import Synchronization
+
+/// What the agent said: `outbox.db`. Every write is on the disk when its method returns (a fsync: 0.3 to 10 ms), so
+/// call them off the terminal's thread where that matters. Reads come from memory. Any thread.
+package final class OutboxDatabase: Sendable {
+  package let path: String
+  private let writer: Connection
+  private let contents: Mutex<OutboxContents>
+  private let listeners = Mutex<[@Sendable (StoreChanges) -> Void]>([])
+
+  /// Opens the outbox, makes it when there is none, migrates it and reads it whole.
+  ///
+  /// - Throws: `MirrorError.foreign`, `.newer`, `.corrupt`, `.cannotOpen`.
+  package init(path: String) throws {
+    self.path = path
+    writer = try DatabaseFile.outbox.open(path, label: "outbox.writer")
+    do {
+      contents = Mutex(try writer.read { try OutboxContents(session: $0) })
+    } catch {
+      try? writer.close()
+      throw error
+    }
+  }
+
+  /// Lets the file go. Later writes throw.
+  package func close() throws { try writer.close() }
+
+  /// The device id that the backend gave this machine; nil before the first login.
+  package var device: String? { contents.withLock { $0.device } }
+
+  package func setDevice(_ device: String) throws {
+    try change { outbox in
+      try outbox.session.run("UPDATE identity SET device=?1", device)
+      outbox.contents.device = device
+    }
+  }
+
+  /// Every stored operation, in the order of enqueuing.
+  package func operations() -> [PendingOperation] { contents.withLock { $0.operations } }
+
+  /// When `nextBatch` or `releaseHeld` will have something by the clock alone; nil: never.
+  package func nextWake() -> Timestamp? { snapshot().nextWake() }
+
+  /// Operations not settled (read marks apart), and those of them that are parked or expired.
+  package func counts() -> (pending: Int, parked: Int) { snapshot().counts() }
+
+  func snapshot() -> OutboxContents { contents.withLock { $0 } }
+
+  /// `listener` is called after each commit, on the writer's thread.
+  func onCommit(_ listener: @escaping @Sendable (StoreChanges) -> Void) {
+    listeners.withLock { $0.append(listener) }
+  }
+
+  /// Runs `body` in one transaction on tables and contents; readers see the contents only after the commit.
+  func change<T>(_ body: (inout OutboxWriter) throws -> T) throws -> T {
+    var after: OutboxWriter?
+    let result = try writer.write { session in
+      var outbox = OutboxWriter(session: session, contents: snapshot())
+      let result = try body(&outbox)
+      after = outbox
+      return result
+    } committed: {
+      if let after { contents.withLock { $0 = after.contents } }
+    }
+    if let touched = after?.touched, !touched.isEmpty {
+      for listener in listeners.withLock({ $0 }) { listener(touched) }
+    }
+    return result
+  }
+}
+
+extension OutboxContents {
+  func counts() -> (pending: Int, parked: Int) {
+    var pending = 0
+    var parked = 0
+    for operation in operations where operation.operation.command.isPrecious {
+      pending += 1
+      if operation.isStopped { parked += 1 }
+    }
+    return (pending, parked)
+  }
+}
+
+extension PendingOperation {
+  /// Parked or expired: it waits for the agent.
+  package var isStopped: Bool {
+    switch state {
+    case .parked, .expired: true
+    default: false
+    }
+  }
+}

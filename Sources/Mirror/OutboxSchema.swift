@@ -1,0 +1,17 @@
+/// Tables of `outbox.db`.
+enum OutboxSchema {
+  static let version1 = """
+    CREATE TABLE identity(only_row INTEGER PRIMARY KEY CHECK(only_row = 1), device TEXT);
+    INSERT INTO identity(only_row) VALUES(1);
+    CREATE TABLE operations(
+      lane INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, conversation_id INTEGER NOT NULL,
+      kind TEXT NOT NULL, body TEXT NOT NULL, created_at INTEGER NOT NULL, state TEXT NOT NULL,
+      detail TEXT, attempts INTEGER NOT NULL DEFAULT 0);
+    CREATE TABLE drafts(
+      conversation_id INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, generation INTEGER NOT NULL,
+      PRIMARY KEY(conversation_id, kind)) WITHOUT ROWID;
+    CREATE TABLE consumed_drafts(
+      conversation_id INTEGER NOT NULL, kind TEXT NOT NULL, generation INTEGER NOT NULL,
+      PRIMARY KEY(conversation_id, kind)) WITHOUT ROWID;
+    """
+}

@@ -1,0 +1,13 @@
+/// Which parts of the two databases a commit touched.
+package struct StoreChanges: OptionSet, Hashable, Sendable {
+  package let rawValue: Int
+
+  package init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// Company, agents, services, members, channels, shortcuts, wrap-ups.
+  package static let directory = StoreChanges(rawValue: 1)
+  /// Conversations, messages, contacts.
+  package static let conversations = StoreChanges(rawValue: 2)
+  package static let operations = StoreChanges(rawValue: 4)
+  package static let drafts = StoreChanges(rawValue: 8)
+}

@@ -1,0 +1,112 @@
+import Backend
+import Domain
+import GRDB
+import Synchronization
+
+/// The embedded store: one SQLite file in WAL mode with one writer and a few readers.
+package final class SQLiteStore: Store {
+  let pool: DatabasePool
+  let options: SQLiteStoreOptions
+  private let lock: Mutex<FileLock?>
+
+  init(pool: DatabasePool, options: SQLiteStoreOptions, lock: consuming FileLock?) {
+    self.pool = pool
+    self.options = options
+    self.lock = Mutex(lock)
+  }
+
+  package func read<Value: Sendable>(
+    _ company: CompanyID, _ body: @escaping @Sendable (any StoreReader) throws -> Value
+  ) async throws -> Value {
+    try await pool.read { try body(SQLiteTransaction(db: $0, company: company)) }
+  }
+
+  package func write<Value: Sendable>(
+    _ company: CompanyID, _ body: @escaping @Sendable (any StoreWriter) throws -> Value
+  ) async throws -> Value {
+    try await write { try body(SQLiteTransaction(db: $0, company: company)) }
+  }
+
+  package func readAccounts<Value: Sendable>(
+    _ body: @escaping @Sendable (any AccountReader) throws -> Value
+  ) async throws -> Value {
+    try await pool.read { try body(SQLiteAccounts(db: $0)) }
+  }
+
+  package func writeAccounts<Value: Sendable>(
+    _ body: @escaping @Sendable (any AccountWriter) throws -> Value
+  ) async throws -> Value {
+    try await write { try body(SQLiteAccounts(db: $0)) }
+  }
+
+  package func heads() async throws -> [CompanyID: Int64] {
+    try await pool.read { db in
+      let rows = try Row.fetchCursor(try db.cachedStatement(sql: SyncSQL.heads))
+      var heads: [CompanyID: Int64] = [:]
+      while let row = try rows.next() { heads[CompanyID(row[0] as Int64)] = row[1] as Int64 }
+      return heads
+    }
+  }
+
+  package func bulkLoad(
+    _ company: Company, _ body: @escaping @Sendable (any BulkWriter) throws -> Void
+  ) async throws {
+    try await write { db in
+      let loader = try BulkLoader(db: db, company: company)
+      try body(loader)
+      try loader.finish()
+    }
+    try await pool.writeWithoutTransaction { db in
+      _ = try db.checkpoint(.truncate)
+      try db.execute(sql: "PRAGMA optimize")
+    }
+  }
+
+  package func close() async throws {
+    try pool.close()
+    lock.withLock { $0 = nil }
+  }
+
+  private func write<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    let onStep = options.onStep
+    let value = try await pool.write { db in
+      let value = try body(db)
+      try onStep?(.beforeCommit)
+      return value
+    }
+    try onStep?(.afterCommit)
+    return value
+  }
+}
+
+package struct SQLiteStoreOptions: Sendable {
+  /// Makes the file when it is not there.
+  package var createsFile: Bool
+  /// A commit survives a power cut. Without it the newest commits may be lost, and nothing else.
+  package var survivesPowerCut: Bool
+  package var readers: Int
+  /// Keeps other servers off the file while it is open.
+  package var holdsLock: Bool
+  /// Called around each commit; throwing stands for a crash there. For tests.
+  package var onStep: (@Sendable (StoreStep) throws -> Void)?
+
+  package init(
+    createsFile: Bool = true, survivesPowerCut: Bool = true, readers: Int = 4, holdsLock: Bool = true,
+    onStep: (@Sendable (StoreStep) throws -> Void)? = nil
+  ) {
+    self.createsFile = createsFile
+    self.survivesPowerCut = survivesPowerCut
+    self.readers = readers
+    self.holdsLock = holdsLock
+    self.onStep = onStep
+  }
+}
+
+package enum StoreStep: Hashable, Sendable {
+  /// Everything is written, nothing is durable: throwing rolls back.
+  case beforeCommit
+  /// Everything is durable, and the caller does not know it yet.
+  case afterCommit
+}

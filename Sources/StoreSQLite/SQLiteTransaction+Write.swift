@@ -1,0 +1,117 @@
+import Backend
+import Domain
+import GRDB
+
+extension SQLiteTransaction: StoreWriter {
+  func nextID(_ table: RecordTable) throws -> Int64 {
+    guard let id: Int64 = try first(RuleSQL.nextID, [table.rawValue], { $0[0] }) else { throw StoreFault.noCompany }
+    return id
+  }
+
+  func nextProtocolSequence(day: String) throws -> Int64 {
+    guard let number: Int64 = try first(RuleSQL.nextProtocol, [company.rawValue, day], { $0[0] }) else {
+      throw StoreFault.noCompany
+    }
+    return number
+  }
+
+  func publish(_ changes: [StagedChange], at moment: Timestamp) throws -> Int64 {
+    guard !changes.isEmpty else { return try syncHead().sequence }
+    let count = try changes.reduce(into: Int64(0)) { $0 += try entryCount($1) }
+    guard let last: Int64 = try first(SyncSQL.takeSequences, [count, company.rawValue], { $0[0] }) else {
+      throw StoreFault.noCompany
+    }
+    var sequence = last - count
+    for change in changes { try publish(change, at: moment, after: &sequence) }
+    guard sequence == last else { throw StoreFault.sequenceGap }
+    return last
+  }
+
+  private func entryCount(_ change: StagedChange) throws -> Int64 {
+    guard case .touchMessages(let conversation) = change.kind else { return 1 }
+    return try first(SyncSQL.messageCount, [conversation.rawValue, company.rawValue]) { $0[0] } ?? 0
+  }
+
+  private func publish(_ change: StagedChange, at moment: Timestamp, after sequence: inout Int64) throws {
+    switch change.kind {
+    case .put(let record):
+      sequence += 1
+      try put(record, version: sequence)
+      try addEntry(change, record.table, record.key, "put", sequence, moment)
+    case .touch(let table, let key):
+      sequence += 1
+      try run(TableSpec.of(table).touchSQL, [sequence, key, company.rawValue])
+      try addEntry(change, table, key, "put", sequence, moment)
+    case .del(let table, let key):
+      sequence += 1
+      try run(TableSpec.of(table).deleteSQL, [key, company.rawValue])
+      try addEntry(change, table, key, "del", sequence, moment)
+    case .touchMessages(let conversation):
+      let place: StatementArguments = [conversation.rawValue, company.rawValue]
+      try run(SyncSQL.touchMessages, [sequence] + place)
+      sequence += Int64(db.changesCount)
+      let head: StatementArguments = [
+        change.scope.rawValue, change.previousScope?.rawValue, change.operationID?.rawValue, moment.rawValue,
+      ]
+      try run(SyncSQL.addMessageEntries, head + place)
+    }
+  }
+
+  private func put(_ record: Domain.Record, version: Int64) throws {
+    let spec = try TableSpec.of(record.table)
+    let head: [(any DatabaseValueConvertible)?] = [record.key, company.rawValue, version]
+    try run(spec.upsertSQL, StatementArguments(head + (try record.values())))
+    guard db.changesCount == 1 else { throw StoreFault.foreignRow(table: spec.name) }
+  }
+
+  private func addEntry(
+    _ change: StagedChange, _ table: RecordTable, _ key: Int64, _ kind: String, _ sequence: Int64,
+    _ moment: Timestamp
+  ) throws {
+    try run(
+      SyncSQL.addEntry,
+      [
+        company.rawValue, sequence, change.scope.rawValue, change.previousScope?.rawValue, table.rawValue, key, kind,
+        sequence, change.operationID?.rawValue, moment.rawValue,
+      ])
+  }
+
+  func store(_ operation: StoredOperation) throws {
+    try run(
+      RuleSQL.addOperation,
+      [
+        company.rawValue, operation.id.rawValue, operation.device, operation.agent.rawValue,
+        operation.bodyHash.databaseBlob, operation.sequence, operation.at.rawValue,
+      ])
+  }
+
+  func setConsumedGeneration(
+    _ generation: Int64, agent: AgentID, device: String, conversation: ConversationID
+  ) throws {
+    try run(
+      RuleSQL.setConsumedGeneration,
+      [company.rawValue, agent.rawValue, device, conversation.rawValue, generation])
+  }
+
+  func setMessage(_ message: MessageID, channel: ChannelID, externalID: String) throws {
+    try run(RuleSQL.setExternalID, [channel.rawValue, externalID, company.rawValue, message.rawValue])
+  }
+
+  func setReplyAddress(_ address: String, of conversation: ConversationID) throws {
+    try run(RuleSQL.setReplyAddress, [conversation.rawValue, company.rawValue, address])
+  }
+
+  func enqueueOutbound(_ message: MessageID, channel: ChannelID) throws {
+    try run(RuleSQL.enqueueOutbound, [channel.rawValue, message.rawValue, company.rawValue])
+  }
+
+  func markHandedOut(_ messages: [MessageID], channel: ChannelID) throws {
+    for message in messages {
+      try run(RuleSQL.markHandedOut, [channel.rawValue, message.rawValue, company.rawValue])
+    }
+  }
+
+  func acknowledgeOutbound(channel: ChannelID, upTo message: MessageID) throws {
+    try run(RuleSQL.acknowledge, [channel.rawValue, message.rawValue, company.rawValue])
+  }
+}

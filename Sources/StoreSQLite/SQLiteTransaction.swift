@@ -1,0 +1,122 @@
+import Backend
+import Domain
+import Foundation
+import GRDB
+
+/// One transaction over one company's rows.
+struct SQLiteTransaction {
+  let db: Database
+  let company: CompanyID
+
+  func first<Value>(_ sql: String, _ arguments: StatementArguments, _ make: (Row) throws -> Value) throws -> Value? {
+    try db.first(sql, arguments, make)
+  }
+
+  func all<Value>(_ sql: String, _ arguments: StatementArguments, _ make: (Row) throws -> Value) throws -> [Value] {
+    let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: arguments)
+    var values: [Value] = []
+    while let row = try rows.next() { values.append(try make(row)) }
+    return values
+  }
+
+  func run(_ sql: String, _ arguments: StatementArguments) throws {
+    try db.cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+}
+
+extension SQLiteTransaction: StoreReader {
+  func syncHead() throws -> SyncHead {
+    let head = try first(SyncSQL.head, [company.rawValue]) {
+      SyncHead(sequence: $0[0], floor: $0[1], epoch: $0[2])
+    }
+    guard let head else { throw StoreFault.noCompany }
+    return head
+  }
+
+  func row(_ table: RecordTable, _ key: Int64) throws -> VersionedRecord? {
+    let spec = try TableSpec.of(table)
+    return try first(spec.rowSQL, [key, company.rawValue]) {
+      VersionedRecord(version: $0[0], record: try spec.decode($0))
+    }
+  }
+
+  func services(of agent: AgentID) throws -> Set<ServiceID> {
+    Set(try all(RuleSQL.servicesOfAgent, [company.rawValue, agent.rawValue]) { ServiceID($0[0] as Int64) })
+  }
+
+  func allServices() throws -> Set<ServiceID> {
+    Set(try all(RuleSQL.allServices, [company.rawValue]) { ServiceID($0[0] as Int64) })
+  }
+
+  func isContact(_ contact: ContactID, in services: Set<ServiceID>) throws -> Bool {
+    let seen = try all(RuleSQL.servicesOfContact, [company.rawValue, contact.rawValue]) { ServiceID($0[0] as Int64) }
+    return seen.contains(where: services.contains)
+  }
+
+  func openConversation(channel: ChannelID, contact: ContactID) throws -> Conversation? {
+    try first(RuleSQL.openConversation, [channel.rawValue, contact.rawValue, company.rawValue]) {
+      try Conversation(row: $0)
+    }
+  }
+
+  func address(medium: Medium, key: String) throws -> ContactAddress? {
+    try first(RuleSQL.addressByKey, [company.rawValue, medium.rawValue, key], address)
+  }
+
+  func addresses(of contact: ContactID) throws -> [ContactAddress] {
+    try all(RuleSQL.addressesOfContact, [contact.rawValue, company.rawValue], address)
+  }
+
+  func replyAddress(of conversation: ConversationID) throws -> String? {
+    try first(RuleSQL.replyAddress, [conversation.rawValue, company.rawValue]) { $0[0] }
+  }
+
+  func message(channel: ChannelID, externalID: String) throws -> MessageID? {
+    try first(RuleSQL.messageByExternalID, [channel.rawValue, externalID, company.rawValue]) {
+      MessageID($0[0] as Int64)
+    }
+  }
+
+  func inboundCount(_ conversation: ConversationID, after message: MessageID, limit: Int) throws -> Int {
+    try first(RuleSQL.inboundCount, [conversation.rawValue, message.rawValue, company.rawValue, limit]) { $0[0] } ?? 0
+  }
+
+  func operation(_ id: OperationID) throws -> StoredOperation? {
+    try first(RuleSQL.operation, [company.rawValue, id.rawValue]) { row in
+      StoredOperation(
+        id: id, device: row[0], agent: AgentID(row[1] as Int64), bodyHash: row.bytes(2), sequence: row[3],
+        at: Timestamp(rawValue: row[4]))
+    }
+  }
+
+  func consumedGeneration(agent: AgentID, device: String, conversation: ConversationID) throws -> Int64? {
+    try first(RuleSQL.consumedGeneration, [company.rawValue, agent.rawValue, device, conversation.rawValue]) { $0[0] }
+  }
+
+  func unacknowledged(channel: ChannelID, limit: Int) throws -> [Message] {
+    try all(RuleSQL.unacknowledged, [channel.rawValue, company.rawValue, limit]) { try Message(row: $0) }
+  }
+
+  private func address(_ row: Row) throws -> ContactAddress {
+    guard case .contactAddress(let address) = try TableSpec.of(.contactAddresses).decode(row) else {
+      throw StoreFault.unknownTable(RecordTable.contactAddresses.rawValue)
+    }
+    return address
+  }
+}
+
+extension Database {
+  /// The first row of a statement, made into a value.
+  func first<Value>(_ sql: String, _ arguments: StatementArguments, _ make: (Row) throws -> Value) throws -> Value? {
+    let rows = try Row.fetchCursor(try cachedStatement(sql: sql), arguments: arguments)
+    // A row is a view of its cursor's statement, and the statement is reset with the cursor.
+    return try withExtendedLifetime(rows) { try rows.next().map(make) }
+  }
+}
+
+extension Row {
+  /// A blob's bytes.
+  func bytes(_ index: Int) -> [UInt8] {
+    (self[index] as Data).map { $0 }
+  }
+}

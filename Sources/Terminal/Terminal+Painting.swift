@@ -1,0 +1,95 @@
+import CCurses
+import Screen
+
+extension Terminal {
+  private static let syncBegin: [UInt8] = Array("\u{1B}[?2026h".utf8)
+  private static let syncEnd: [UInt8] = Array("\u{1B}[?2026l".utf8)
+
+  /// Shows `grid`, with the cursor at `cursor` or hidden. What is equal to the screen costs nothing; the rest is one
+  /// write that doesn't block. On a line that is still busy with an earlier frame the grid waits, and a newer one takes
+  /// its place. A grid of another size than the terminal is clipped.
+  package func paint(_ grid: CellGrid, cursor: Point?) {
+    guard !isGone else { return }
+    if !output.isEmpty || !reports.allowsFrame(at: .now) {
+      held = (grid, cursor)
+      return
+    }
+    held = nil
+    draw(grid, cursor: cursor)
+  }
+
+  /// Paints what was held, when the line is free for it.
+  func paintHeld() {
+    guard let frame = held, output.isEmpty, reports.allowsFrame(at: .now) else { return }
+    held = nil
+    draw(frame.grid, cursor: frame.cursor)
+  }
+
+  private func draw(_ grid: CellGrid, cursor: Point?) {
+    let cursor = cursor.flatMap { grid.bounds.intersection(Rect(size)).contains($0) ? $0 : nil }
+    let isNew = putChanges(grid)
+    guard isNew || shownCursor != .some(cursor) else {
+      shown = grid
+      return
+    }
+    shown = grid
+    shownCursor = .some(cursor)
+    var count = 0
+    guard let bytes = curses_frame(Int32(cursor?.column ?? -1), Int32(cursor?.row ?? -1), &count), count > 0 else {
+      return
+    }
+    send(UnsafeBufferPointer(start: bytes, count: count))
+  }
+
+  private func send(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var frame: [UInt8] = []
+    frame.reserveCapacity(bytes.count + 128)
+    frame += entering()
+    frame += Self.syncBegin
+    let empty = frame.count
+    if filtersPen { filter.filter(bytes, into: &frame) } else { frame += bytes }
+    if frame.count == empty, empty == Self.syncBegin.count { return }
+    frame += Self.syncEnd
+    if reports.asks(after: frame.count, at: .now) { frame += ReportWindow.question }
+    output.send(frame)
+    if output.isBroken { isGone = true }
+  }
+
+  /// Gives curses the rows that differ, each from its first to its last changed cell. True when there were any.
+  private func putChanges(_ grid: CellGrid) -> Bool {
+    let columns = min(grid.size.columns, size.columns)
+    let rows = min(grid.size.rows, size.rows)
+    guard columns > 0, rows > 0 else { return false }
+    let before = shown?.size == grid.size ? shown : nil
+    var isChanged = false
+    for row in 0..<rows {
+      guard let range = grid.changedColumns(row: row, since: before) else { continue }
+      let clipped = range.clamped(to: 0..<columns)
+      guard !clipped.isEmpty else { continue }
+      put(grid, row, clipped)
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  /// A wide character right before the corner at the bottom right is left out where curses would tear it by inserting.
+  private func put(_ grid: CellGrid, _ row: Int, _ range: Range<Int>) {
+    scratch.removeAll(keepingCapacity: true)
+    let start = row * grid.size.columns
+    grid.cells.withUnsafeBufferPointer { cells in
+      for column in range {
+        let cell = cells[start + column]
+        guard cell.width > 0 else { continue }
+        let pair = colors.pair(cell.foreground, cell.background, &filter)
+        let isCut = cell.width == 2 && column + 1 >= size.columns
+        let isTorn = cell.width == 2 && column + 3 == size.columns && row + 1 == size.rows && !writesCorner
+        let drawn = curses_cell(
+          marks: cell.marks, scalar: isCut || isTorn ? 0x20 : cell.scalar, pair: pair,
+          attributes: UInt32(cell.attributes.rawValue), spare: 0)
+        scratch.append(drawn)
+        if isTorn { scratch.append(drawn) }
+      }
+    }
+    curses_put(Int32(row), Int32(range.lowerBound), scratch, Int32(scratch.count))
+  }
+}

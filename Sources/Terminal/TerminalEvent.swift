@@ -1,0 +1,21 @@
+import Screen
+
+/// What ``Terminal/wait(deadline:wakeup:)`` brings.
+package enum TerminalEvent: Hashable, Sendable {
+  case key(KeyPress)
+  /// Pasted text, made safe: line ends as `\n`, controls shown.
+  case paste(String)
+  case mouse(MouseEvent)
+  case focus(Bool)
+  case resized(Size)
+  /// Something was written to the wakeup descriptor; it has been read.
+  case wakeup
+  /// The terminal is gone (SIGHUP, or its end of the line is closed).
+  case hangup
+  /// Somebody asks the program to end (SIGTERM, SIGINT).
+  case terminate
+  /// Somebody asks the program to stop (SIGTSTP): call ``Terminal/suspend()``.
+  case stopRequested
+  /// The program goes on after it was stopped; the screen has been taken again and is empty until the next frame.
+  case resumed
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+
+@main
+struct Atende: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "atende",
+    abstract: "A full-screen terminal console for customer-service agents, and the backend that feeds it.",
+    version: programVersion,
+    subcommands: [
+      ConsoleCommand.self, DemoCommand.self, DemoBackendCommand.self, ServeCommand.self, SeedCommand.self,
+      LoginCommand.self, BenchCommand.self, FloorCommand.self,
+    ],
+    defaultSubcommand: ConsoleCommand.self)
+}
+
+let programVersion = "0.1.0"

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Console
+import Foundation
+
+struct ConsoleOptions: ParsableArguments {
+  @Option(help: "A theme: dark, light, or a file of your own in themes/ beside config.toml.")
+  var theme: String?
+
+  @Option(help: "A keymap: default, or a file of your own in keymaps/ beside config.toml.")
+  var keymap: String?
+
+  @Option(help: "en or pt-BR; without it, the agent's profile decides.")
+  var language: String?
+
+  /// The settings of the configuration file with the flags laid over them.
+  func settings(_ paths: ConsolePaths) throws -> (ConsoleSettings, [String]) {
+    var (settings, problems) = ConsoleSettings.load(from: paths.configuration.appendingPathComponent("config.toml"))
+    if let theme { settings.theme = theme }
+    if let keymap { settings.keymap = keymap }
+    if let language {
+      guard let known = ConsoleSettings.language(named: language) else {
+        throw ValidationError("--language is en or pt-BR, not '\(language)'")
+      }
+      settings.language = known
+    }
+    return (settings, problems)
+  }
+}
+
+struct ConsoleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "console", abstract: "Opens the console of the login last used.")
+
+  @Option(help: "The login to open, as 'atende login' named it.")
+  var login: String?
+
+  @OptionGroup var options: ConsoleOptions
+
+  func run() throws {
+    let table = LoginTable()
+    let directory = try table.directory(named: login)
+    let (settings, problems) = try options.settings(table.paths)
+    try table.remember(directory.lastPathComponent)
+    try ConsoleRun(
+      directory: directory, settings: settings, configuration: table.paths.configuration, problems: problems
+    ).run()
+  }
+}

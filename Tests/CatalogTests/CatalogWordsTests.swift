@@ -1,0 +1,78 @@
+import Catalog
+import Domain
+import Testing
+
+@Suite struct CatalogWordsTests {
+  private let catalogs = Language.allCases.map(Catalog.init(language:))
+
+  @Test(arguments: ParkReason.allCases)
+  func everyRefusalHasItsOwnWordsInEachLanguage(reason: ParkReason) {
+    for catalog in catalogs {
+      #expect(!catalog.reason(reason).isEmpty)
+      #expect(ParkReason.allCases.count { catalog.reason($0) == catalog.reason(reason) } == 1)
+    }
+    #expect(catalogs[0].reason(reason) != catalogs[1].reason(reason))
+  }
+
+  @Test(arguments: DeliveryState.allCases)
+  func everyDeliveryStateHasItsOwnWord(state: DeliveryState) {
+    for catalog in catalogs {
+      #expect(DeliveryState.allCases.count { catalog.delivery($0) == catalog.delivery(state) } == 1)
+    }
+  }
+
+  @Test(arguments: [
+    (SystemEvent.opened, "Conversation opened", "Atendimento aberto"),
+    (.expired, "Conversation expired", "Atendimento expirado"),
+    (
+      .transferredToAgent(from: nil, to: AgentID(1)), "Transferred to Ana by Bruno", "Transferido para Ana por Bruno"
+    ),
+    (
+      .transferredToAgent(from: nil, to: AgentID(9)), "Transferred to another agent by Bruno",
+      "Transferido para outro atendente por Bruno"
+    ),
+    (
+      .transferredToService(from: ServiceID(1), to: ServiceID(2)), "Transferred from Suporte to Financeiro by Bruno",
+      "Transferido do serviço Suporte para Financeiro por Bruno"
+    ),
+    (
+      .finalised(wrapUp: WrapUpID(1)), "Conversation finalised · Resolvido by Bruno",
+      "Atendimento finalizado · Resolvido por Bruno"
+    ),
+  ])
+  func systemEventsAreSentences(event: SystemEvent, english: String, portuguese: String) {
+    for (catalog, expected) in zip(catalogs, [english, portuguese]) {
+      let words = catalog.event(
+        event, author: "Bruno", agent: { $0 == AgentID(1) ? "Ana" : nil },
+        service: { $0 == ServiceID(1) ? "Suporte" : $0 == ServiceID(2) ? "Financeiro" : nil },
+        wrapUp: { $0 == WrapUpID(1) ? "Resolvido" : nil })
+      let isAnonymous = event == .opened || event == .expired
+      #expect(words == expected)
+      #expect(words.contains("Bruno") != isAnonymous)
+    }
+  }
+
+  @Test(arguments: [
+    (1, "1 new message", "1 mensagem nova"), (2, "2 new messages", "2 mensagens novas"),
+    (1_500, "1,500 new messages", "1.500 mensagens novas"),
+  ])
+  func countsAgreeWithTheirNouns(count: Int, english: String, portuguese: String) {
+    #expect(catalogs[0].newMessages(count) == english)
+    #expect(catalogs[1].newMessages(count) == portuguese)
+  }
+
+  @Test(arguments: [
+    (4, "Good evening"), (5, "Good morning"), (11, "Good morning"), (12, "Good afternoon"),
+    (17, "Good afternoon"), (18, "Good evening"), (23, "Good evening"),
+  ])
+  func theGreetingFollowsTheHour(hour: Int, english: String) {
+    #expect(catalogs[0].greeting(hour: hour) == english)
+  }
+
+  @Test func theStatusLineSaysSinceWhenItIsOffline() {
+    let now = Timestamp(milliseconds: 10_000_000)
+    #expect(catalogs[0].sync(.offline(since: now - .minutes(5)), now: now) == "offline for 5m")
+    #expect(catalogs[1].sync(.offline(since: now - .seconds(5)), now: now) == "sem conexão há menos de 1m")
+    #expect(catalogs[1].sync(.loading(rows: 12_000), now: now).contains("12.000"))
+  }
+}

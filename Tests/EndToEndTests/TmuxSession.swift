@@ -1,0 +1,155 @@
+import Foundation
+import Glibc
+
+/// One program in a real tmux, driven through tmux's control mode: every change of the screen is announced, so waiting
+/// for a text needs no sleeping.
+final class TmuxSession {
+  struct Timeout: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  private let socket: String
+  private let control: Process
+  private let input: FileHandle
+  private let output: Int32
+  private var buffer: [UInt8] = []
+
+  /// Starts `command` (a shell line) in a window of that size, on a tmux server of its own.
+  init(command: String, columns: Int, rows: Int, environment: [String: String]) throws {
+    socket = "atende-test-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    var variables = ProcessInfo.processInfo.environment
+    for name in ["TMUX", "TMUX_PANE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "NO_COLOR"] { variables[name] = nil }
+    variables.merge(environment) { _, new in new }
+    control = Process()
+    control.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    control.arguments = [
+      "tmux", "-L", socket, "-f", "/dev/null", "-C", "new-session", "-x", "\(columns)", "-y", "\(rows)", "-s", "main",
+      "sh",
+    ]
+    control.environment = variables
+    let inputPipe = Pipe()
+    let outputPipe = Pipe()
+    control.standardInput = inputPipe
+    control.standardOutput = outputPipe
+    control.standardError = FileHandle.nullDevice
+    try control.run()
+    input = inputPipe.fileHandleForWriting
+    output = dup(outputPipe.fileHandleForReading.fileDescriptor)
+    _ = try readBlock(deadline: .now + .seconds(10))
+    try run("set -g default-terminal tmux-256color")
+    try run("set -g window-size manual")
+    try run("set -g remain-on-exit on")
+    try resize(columns: columns, rows: rows)
+    try run("respawn-pane -k -t main " + Self.quoted("exec " + command))
+  }
+
+  deinit {
+    try? input.write(contentsOf: Data("kill-server\n".utf8))
+    try? input.close()
+    control.waitUntilExit()
+    close(output)
+  }
+
+  /// Types text as it is.
+  func type(_ text: String) throws { try run("send-keys -t main -l -- " + Self.quoted(text)) }
+
+  /// Presses keys by tmux's names: `Enter`, `C-q`, `M-Enter`, `F1`.
+  func press(_ keys: String...) throws { try run("send-keys -t main " + keys.joined(separator: " ")) }
+
+  func resize(columns: Int, rows: Int) throws { try run("resize-window -t main -x \(columns) -y \(rows)") }
+
+  /// The screen's rows, trailing spaces removed.
+  func screen() throws -> [String] { try run("capture-pane -p -t main") }
+
+  /// A format of tmux for the window's only pane, such as `#{pane_dead}` or `#{alternate_on}`.
+  func value(_ format: String) throws -> String {
+    try run("display-message -p -t main " + Self.quoted(format)).joined()
+  }
+
+  /// The process that runs in the pane.
+  func processID() throws -> pid_t { try pid_t(value("#{pane_pid}")) ?? 0 }
+
+  /// Blocks until the screen satisfies `condition`, looking again whenever it changed.
+  ///
+  /// - Throws: `Timeout` with the last screen.
+  @discardableResult
+  func wait(
+    for what: String, within limit: Duration = .seconds(30), _ condition: ([String]) throws -> Bool
+  ) throws -> [String] {
+    let deadline = ContinuousClock.now + limit
+    while true {
+      let rows = try screen()
+      if try condition(rows) { return rows }
+      guard try awaitChange(until: deadline) else {
+        throw Timeout(description: "never saw \(what) on:\n" + rows.joined(separator: "\n"))
+      }
+    }
+  }
+
+  @discardableResult
+  func wait(for text: String, within limit: Duration = .seconds(30)) throws -> [String] {
+    try wait(for: "'\(text)'", within: limit) { rows in rows.contains { $0.contains(text) } }
+  }
+
+  // MARK: - Control mode
+
+  @discardableResult
+  private func run(_ command: String) throws -> [String] {
+    try input.write(contentsOf: Data((command + "\n").utf8))
+    return try readBlock(deadline: .now + .seconds(20))
+  }
+
+  /// The lines between `%begin` and `%end` of the next reply.
+  private func readBlock(deadline: ContinuousClock.Instant) throws -> [String] {
+    var lines: [String]?
+    while true {
+      guard let line = try readLine(until: deadline) else { throw Timeout(description: "tmux did not answer") }
+      if line.hasPrefix("%begin ") {
+        lines = []
+      } else if line.hasPrefix("%end ") {
+        return lines ?? []
+      } else if line.hasPrefix("%error ") {
+        throw Timeout(description: "tmux refused: " + (lines ?? []).joined(separator: " "))
+      } else if line != Self.silence {
+        lines?.append(line)
+      }
+    }
+  }
+
+  /// Waits for a notification; false when the time is up.
+  private func awaitChange(until deadline: ContinuousClock.Instant) throws -> Bool {
+    while let line = try readLine(until: deadline) {
+      if line.hasPrefix("%output") || line.hasPrefix("%layout-change") || line.hasPrefix("%pane") { return true }
+      // A pane that died announces it by its last output only: look at once a second as well.
+      if line == Self.silence { return true }
+    }
+    return false
+  }
+
+  private static let silence = "%silence"
+
+  /// One line without its end; `silence` after a second of it; nil when the time is up.
+  private func readLine(until deadline: ContinuousClock.Instant) throws -> String? {
+    while true {
+      if let end = buffer.firstIndex(of: 0x0a) {
+        let line = String(decoding: buffer[..<end], as: UTF8.self)
+        buffer.removeFirst(end + 1)
+        return line.hasSuffix("\r") ? String(line.dropLast()) : line
+      }
+      let left = deadline - .now
+      guard left > .zero else { return nil }
+      var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+      let milliseconds = Int32(min(1_000, max(1, left.components.seconds * 1_000 + 1)))
+      let ready = poll(&descriptor, 1, milliseconds)
+      if ready == 0 { return Self.silence }
+      var chunk = [UInt8](repeating: 0, count: 65_536)
+      let count = read(output, &chunk, chunk.count)
+      guard count > 0 else { throw Timeout(description: "tmux ended") }
+      buffer += chunk[..<count]
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import Mirror
+
+@Suite struct QueryPlanTests {
+  private func plan(_ desk: Desk, _ sql: String) throws -> [String] {
+    try desk.mirror.writer.read { session in
+      var lines: [String] = []
+      try session.prepared("EXPLAIN QUERY PLAN " + sql).forEach { row in
+        lines.append(row.text(3))
+        return true
+      }
+      return lines
+    }
+  }
+
+  @Test func windowsWalkAnIndexAndNeverSort() throws {
+    let desk = try Desk()
+    for sql in Set(ScanWalk.statements) {
+      let lines = try plan(desk, sql)
+      #expect(lines.count == 1, "\(sql): \(lines)")
+      #expect(lines[0].hasPrefix("SEARCH conversations USING COVERING INDEX"), "\(sql): \(lines)")
+      if sql.contains("opened_at=?") { #expect(lines[0].contains("opened_at=? AND rowid"), "\(sql): \(lines)") }
+      if sql.contains("opened_at>?") { #expect(lines[0].contains("opened_at>?"), "\(sql): \(lines)") }
+      if sql.contains("opened_at<?") { #expect(lines[0].contains("opened_at<?"), "\(sql): \(lines)") }
+      if sql.contains("service_id=") { #expect(lines[0].contains("service_id=? AND medium=?"), "\(sql): \(lines)") }
+    }
+  }
+
+  @Test(arguments: [
+    MirrorReader.latest, MirrorReader.before, MirrorReader.after, MirrorReader.anyBefore, MirrorReader.anyAfter,
+  ])
+  func threadsWalkTheirConversationsIndexAndNeverSort(sql: String) throws {
+    let lines = try plan(try Desk(), sql)
+    #expect(lines[0].contains("messages_by_conversation (conversation_id=?"), "\(lines)")
+    if sql.contains("id<") || sql.contains("id>") { #expect(lines[0].contains("rowid"), "\(lines)") }
+    for line in lines { #expect(!line.contains("TEMP B-TREE") && !line.hasPrefix("SCAN"), "\(lines)") }
+  }
+}

@@ -1,0 +1,98 @@
+import Domain
+import Testing
+import Wire
+
+@Suite struct ReplyTests {
+  @Test func loginIsPinned() throws {
+    try expectPinned(
+      TokenRequest(username: "ana", password: "p\"w", device: "d1"),
+      #"{"username":"ana","password":"p\"w","device":"d1"}"#)
+    try expectPinned(
+      TokenRequest(username: "ana", password: "pw", device: nil), #"{"username":"ana","password":"pw"}"#)
+    try expectPinned(RefreshRequest(refreshToken: "r"), #"{"refresh_token":"r"}"#)
+    try expectPinned(
+      TokenReply(
+        accessToken: "a", expiresInSeconds: 900, refreshToken: "r", device: "d1", agentID: .init(3),
+        companyID: .init(1), serverMilliseconds: 5),
+      #"""
+      {"access_token":"a","expires_in":900,"refresh_token":"r","device":"d1","agent":3,"company":1,"server_ms":5}
+      """#)
+  }
+
+  @Test(
+    arguments: zip(
+      ErrorReply.Code.allCases,
+      [
+        "malformed", "unauthenticated", "wrong_credentials", "rate_limited", "forbidden", "not_found", "gone",
+        "upgrade_required", "too_large", "unavailable", "internal",
+      ]))
+  func everyErrorIsPinned(code: ErrorReply.Code, name: String) throws {
+    try expectPinned(
+      ErrorReply(
+        code: code, message: "why", retryAfterSeconds: 9, scopes: [.config, .service(.init(4))],
+        serverMilliseconds: 5),
+      #"{"code":"\#(name)","message":"why","retry_after":9,"scopes":["config","service:4"],"server_ms":5}"#)
+    try expectPinned(
+      ErrorReply(code: code, message: "why", serverMilliseconds: 5),
+      #"{"code":"\#(name)","message":"why","server_ms":5}"#)
+  }
+
+  @Test func unknownErrorCodeIsAnError() {
+    expectRefused(ErrorReply.self, #"{"code":"teapot","message":"","server_ms":1}"#)
+  }
+
+  @Test func helloIsPinned() throws {
+    try expectPinned(
+      HelloReply(
+        version: 1, epoch: "e1", head: 9, floor: 2, scopes: [.config, .service(.init(4))],
+        limits: WireLimits(pageRows: 1, pageBytes: 2, operations: 3, waitSeconds: 4, pingSeconds: 5),
+        agentID: .init(3), serverMilliseconds: 6),
+      #"""
+      {"version":1,"epoch":"e1","head":9,"floor":2,"scopes":["config","service:4"],
+       "limits":{"page_rows":1,"page_bytes":2,"operations":3,"wait_seconds":4,"ping_seconds":5},
+       "agent":3,"server_ms":6}
+      """#)
+  }
+
+  @Test func limitsAreTheProtocols() {
+    #expect(
+      WireLimits()
+        == WireLimits(pageRows: 1_000, pageBytes: 1_048_576, operations: 50, waitSeconds: 25, pingSeconds: 15))
+  }
+
+  @Test func snapshotEndIsPinned() throws {
+    try expectPinned(
+      SnapshotEnd(head: 9, epoch: "e1", after: "messages:12", serverMilliseconds: 5),
+      #"{"head":9,"epoch":"e1","after":"messages:12","server_ms":5}"#)
+    try expectPinned(
+      SnapshotEnd(head: 9, epoch: "e1", after: nil, serverMilliseconds: 5),
+      #"{"head":9,"epoch":"e1","server_ms":5}"#)
+  }
+
+  @Test func healthIsPinned() throws {
+    try expectPinned(HealthReply(version: 1, serverMilliseconds: 5), #"{"version":1,"server_ms":5}"#)
+  }
+
+  @Test(arguments: [
+    (StreamEvent.head(9, serverMilliseconds: 5), "event: head\ndata: {\"head\":9,\"server_ms\":5}\n\n"),
+    (.ping(serverMilliseconds: 5), "event: ping\ndata: {\"server_ms\":5}\n\n"),
+    (.drain, "event: drain\ndata: {}\n\n"),
+    (.auth, "event: auth\ndata: {}\n\n"),
+  ])
+  func streamEventsArePinned(event: StreamEvent, text: String) {
+    #expect(event.eventStreamText == text)
+  }
+
+  @Test func namesOfTheProtocolArePinned() {
+    #expect(wireVersion == 1)
+    #expect(WireHeader.version == "x-atende-version")
+    #expect(
+      [
+        WirePath.token, WirePath.refresh, WirePath.hello, WirePath.snapshot, WirePath.changes, WirePath.events,
+        WirePath.ops, WirePath.health, WirePath.gateways,
+      ] == [
+        "/v1/auth/token", "/v1/auth/refresh", "/v1/sync/hello", "/v1/sync/snapshot", "/v1/sync/changes",
+        "/v1/sync/events", "/v1/ops", "/v1/health", "/v1/gateways",
+      ])
+  }
+}
