@@ -135,6 +135,18 @@ let package = Package(
     .testTarget(
       name: "StoreContractTests", dependencies: ["Backend", "BackendTesting", "StoreSQLite", "Domain", grdb],
       swiftSettings: strict),
+    .target(
+      name: "SyncTestSupport", dependencies: ["SyncClient", "Wire", "Mirror", "Domain", logging],
+      path: "Tests/SyncTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "SyncClientTests",
+      dependencies: ["SyncClient", "SyncTestSupport", "Wire", "Mirror", "Domain", "HTTPClient"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleUITests",
+      dependencies: ["ConsoleUI", "Catalog", "Domain", "Screen", "Text", "Keymaps", "Themes"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["atende"], swiftSettings: strict),
     .testTarget(name: "MirrorTests", dependencies: ["Domain", "Text", "Mirror"], swiftSettings: strict),
   ]
 )

@@ -22,6 +22,15 @@ extension Catalog {
   package var wrapUpAndFinalise: String { say(en: "Wrap up and finalise", pt: "Tabular e finalizar") }
   package var markUnread: String { say(en: "Mark as unread", pt: "Marcar como não lido") }
 
+  /// The drawer's names for its tools: at most 17 columns.
+  package var toolTransferToAgent: String { say(en: "To another agent", pt: "Passar a colega") }
+  package var toolTransferToService: String { say(en: "To a service", pt: "Passar a serviço") }
+  package var toolComment: String { say(en: "Internal comment", pt: "Comentar interno") }
+  package var toolMarkUnread: String { say(en: "Mark as unread", pt: "Deixar não lido") }
+  package var toolFinalise: String { say(en: "Finalise", pt: "Finalizar") }
+  /// Beside a whole protocol number.
+  package var protocolShort: String { say(en: "Protocol", pt: "Prot.") }
+
   // MARK: Why not
 
   package var notAllowed: String {

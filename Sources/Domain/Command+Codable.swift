@@ -1,5 +1,5 @@
 extension Command: Codable {
-  private enum Kind: String, Codable {
+  private enum Kind: String, Codable, CaseIterable {
     case sendMessage = "send_message"
     case addComment = "add_comment"
     case transferToAgent = "transfer_to_agent"
@@ -16,6 +16,9 @@ extension Command: Codable {
     case wrapUp = "wrap_up"
     case externalProtocol = "external_protocol"
   }
+
+  /// The names of all kinds.
+  package static var kindNames: [String] { Kind.allCases.map(\.rawValue) }
 
   /// The name of the command's kind on the wire and in the databases.
   package var kindName: String { kind.rawValue }

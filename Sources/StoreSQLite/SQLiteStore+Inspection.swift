@@ -14,7 +14,10 @@ extension SQLiteStore {
     let statements = (SyncSQL.all + RuleSQL.all + single).filter { !customers.contains($0) }
     return try await pool.read { db in
       try statements.map { sql in
-        let plan = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] as String }
+        let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
+        // A plan does not depend on the arguments: they stay NULL.
+        statement.setUncheckedArguments(StatementArguments())
+        let plan = try Row.fetchAll(statement).map { $0["detail"] as String }
         return (sql, plan)
       }
     }

@@ -83,7 +83,8 @@ package enum SmallCompany {
     }
     let others: [Record] = [
       .channel(
-        Channel(id: whatsApp, medium: .whatsApp, name: "Zap", address: "551130000000", serviceID: sales, expiryHours: 24)),
+        Channel(
+          id: whatsApp, medium: .whatsApp, name: "Zap", address: "551130000000", serviceID: sales, expiryHours: 24)),
       .channel(
         Channel(id: mailbox, medium: .email, name: "Box", address: "help@example.com", serviceID: support)),
       .shortcut(Shortcut(id: .init(1), serviceID: sales, name: "hello", text: "Olá, {contact}!")),

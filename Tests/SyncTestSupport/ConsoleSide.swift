@@ -95,15 +95,19 @@ package final class ConsoleSide: Sendable {
 
   /// Waits until `condition` holds. It is looked at each time that the session has dealt with something.
   ///
-  /// - Parameter rounds: after so many of them without success it gives up.
-  package func until(rounds: Int = 3_000, _ condition: @Sendable () async throws -> Bool) async rethrows -> Outcome {
+  /// - Parameters:
+  ///   - rounds: after so many of them without success it gives up.
+  ///   - movesClock: a `TestClock` goes on to whatever the session sleeps for.
+  package func until(
+    rounds: Int = 3_000, movesClock: Bool = true, _ condition: @Sendable () async throws -> Bool
+  ) async rethrows -> Outcome {
     var left = rounds
     session.kick()
     for await report in idle {
       if try await condition() { return .reached }
       left -= 1
       if left == 0 { return .gaveUp }
-      if report.requests == 0 { (clock as? TestClock)?.advance(to: report.until) }
+      if movesClock, report.requests == 0 { (clock as? TestClock)?.advance(to: report.until) }
     }
     return .gaveUp
   }

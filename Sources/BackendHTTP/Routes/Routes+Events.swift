@@ -35,6 +35,7 @@ extension Routes {
           log.debug("event stream broken", metadata: ["error": "\(type(of: error))"])
           throw error
         }
+        log.debug("event stream over")
         try await writer.finish(nil)
       })
   }

@@ -56,7 +56,7 @@ package struct Layout: Hashable, Sendable {
   private mutating func panes(_ state: AppState) {
     let columns = body.columns
     isSidebarExpanded = state.isSidebarExpanded ?? (columns >= Self.wideColumns)
-    var rest = take(isSidebarExpanded ? min(24, max(18, columns / 7)) : 4, from: body, into: \.sidebar)
+    var rest = take(isSidebarExpanded ? min(24, max(21, columns / 7)) : 4, from: body, into: \.sidebar)
     addDivider(&rest, state.focus == .sidebar || state.focus == .main)
     guard state.showsConversation else {
       main = rest

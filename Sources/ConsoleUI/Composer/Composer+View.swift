@@ -31,7 +31,7 @@ extension Composer {
       grid.write(words, at: inner.origin, style: theme[.hint])
       return isFocused ? inner.origin : nil
     }
-    let style = theme[.text]
+    let style = Style(foreground: theme[.text].foreground, attributes: theme[.text].attributes)
     for (index, line) in buffer.rows(state.firstRow..<(state.firstRow + inner.rows)).enumerated() {
       grid.write(
         SafeText(String(line)).string, at: Point(column: inner.column, row: inner.row + index), style: style,

@@ -76,7 +76,7 @@ extension DrawerPane {
     let catalog = state.catalog
     heading(catalog.conversationLabel, rect.line(0), &painter)
     let facts: [(String, String)] = [
-      (catalog.protocolLabel, row.protocolNumber),
+      (catalog.protocolShort, row.protocolNumber),
       (catalog.serviceLabel, words.service),
       (catalog.assigneeLabel, row.assigneeName.map { SafeText($0).string } ?? catalog.inQueue),
       (catalog.channelLabel, SafeText(row.channelName).string),
@@ -112,12 +112,12 @@ extension DrawerPane {
 
   package static func title(_ tool: Tool, _ catalog: Catalog) -> String {
     switch tool {
-    case .transferToAgent: catalog.transferToAgent
-    case .transferToService: catalog.transferToService
+    case .transferToAgent: catalog.toolTransferToAgent
+    case .transferToService: catalog.toolTransferToService
     case .insertShortcut: catalog.insertShortcut
-    case .comment: catalog.internalComment
-    case .markUnread: catalog.markUnread
-    case .finalise: catalog.wrapUpAndFinalise
+    case .comment: catalog.toolComment
+    case .markUnread: catalog.toolMarkUnread
+    case .finalise: catalog.toolFinalise
     }
   }
 }

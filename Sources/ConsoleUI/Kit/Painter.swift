@@ -23,7 +23,7 @@ package struct Painter {
   }
 
   @discardableResult
-  package mutating func left(_ text: String, _ line: Rect, _ role: Role) -> Int { left(text, line, theme[role]) }
+  package mutating func left(_ text: String, _ line: Rect, _ role: Role) -> Int { left(text, line, ink(role)) }
 
   /// Writes at the right of a line of one row, cut with `…`.
   ///
@@ -38,7 +38,13 @@ package struct Painter {
   }
 
   @discardableResult
-  package mutating func right(_ text: String, _ line: Rect, _ role: Role) -> Int { right(text, line, theme[role]) }
+  package mutating func right(_ text: String, _ line: Rect, _ role: Role) -> Int { right(text, line, ink(role)) }
+
+  /// Plain text keeps the ground that it stands on, be it a card's or the sidebar's.
+  private func ink(_ role: Role) -> Style {
+    guard role == .text else { return theme[role] }
+    return Style(foreground: theme[.text].foreground, attributes: theme[.text].attributes)
+  }
 
   @discardableResult
   package mutating func center(_ text: String, _ line: Rect, _ role: Role) -> Int {

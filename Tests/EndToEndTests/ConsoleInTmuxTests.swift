@@ -1,0 +1,147 @@
+import Foundation
+import Glibc
+import Testing
+
+/// The whole program in a real terminal: console, backend, simulated customers.
+@Suite(.serialized, .timeLimit(.minutes(3))) struct ConsoleInTmuxTests {
+  /// The executable that was built with the tests.
+  private static let program: String = {
+    let tests = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    return tests.deletingLastPathComponent().appendingPathComponent("atende").path
+  }()
+
+  private let home = FileManager.default.temporaryDirectory.appendingPathComponent("atende-e2e-\(UUID().uuidString)")
+
+  private func demo(_ options: String = "--pace 50", columns: Int = 120, rows: Int = 40) throws -> TmuxSession {
+    try TmuxSession(
+      command: "\(Self.program) demo --directory \(home.path) --language en \(options)", columns: columns, rows: rows,
+      environment: ["LANG": "C.UTF-8", "XDG_CONFIG_HOME": home.path, "XDG_DATA_HOME": home.path])
+  }
+
+  private func removeHome() { try? FileManager.default.removeItem(at: home) }
+
+  /// Processes whose command line names this test's folder.
+  private func processesLeft() -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return names.compactMap { name in
+      guard pid_t(name) != nil, let data = FileManager.default.contents(atPath: "/proc/\(name)/cmdline") else {
+        return nil
+      }
+      let line = String(decoding: data, as: UTF8.self).replacingOccurrences(of: "\0", with: " ")
+      return line.contains("demo-backend") && line.contains(home.path) ? line : nil
+    }
+  }
+
+  /// Blocks until the backend of this test has ended, by waiting for its end of the database's lock.
+  private func backendEnds(within seconds: Double) -> Bool {
+    let deadline = Date().addingTimeInterval(seconds)
+    while !processesLeft().isEmpty {
+      guard Date() < deadline else { return false }
+      var none = pollfd(fd: -1, events: 0, revents: 0)
+      poll(&none, 1, 20)
+    }
+    return true
+  }
+
+  @Test func anAgentAnswersAndTheCustomerReacts() throws {
+    defer { removeHome() }
+    let console = try demo()
+    try console.wait(for: "10 of 40")
+    #expect(try console.value("#{alternate_on}") == "1")
+
+    try console.press("Enter")
+    try console.wait(for: "Reply to")
+    try console.type("Good morning, I am looking into it.")
+    try console.press("Enter")
+    try console.wait(for: "the sent line") { $0.contains { $0.contains("Good morning, I am looking into it.") } }
+    // The medium took it, and the customer read it.
+    try console.wait(for: "the customer's reading", within: .seconds(60)) { rows in
+      guard let sent = rows.lastIndex(where: { $0.contains("looking into it.") }) else { return false }
+      return rows[sent...].prefix(3).contains { $0.contains("✓✓") } || rows.joined().contains("✓✓ read")
+    }
+
+    try console.resize(columns: 80, rows: 24)
+    try console.wait(for: "the small screen") { $0.count == 24 && $0.contains { $0.contains("Reply to") } }
+    try console.resize(columns: 200, rows: 60)
+    try console.wait(for: "the large screen") { $0.count == 60 && $0.contains { $0.contains("Reply to") } }
+
+    try console.press("C-q")
+    try console.wait(for: "the end") { _ in try console.value("#{pane_dead}") == "1" }
+    #expect(try console.value("#{alternate_on}") == "0")
+    #expect(try console.value("#{pane_dead_status}") == "0")
+    #expect(backendEnds(within: 2))
+  }
+
+  @Test func aKilledConsoleLeavesNothingRunningAndLosesNoDraft() throws {
+    defer { removeHome() }
+    var console = try demo("--pace 0")
+    try console.wait(for: "10 of 40")
+    try console.press("Enter")
+    try console.wait(for: "Reply to")
+    try console.type("half a thought")
+    try console.wait(for: "half a thought")
+    // The draft is on the disk at most 250 ms after the key: the list shows it once it was read back.
+    try console.wait(for: "the draft on disk") { _ in
+      draftIsStored("half a thought")
+    }
+    kill(try console.processID(), SIGKILL)
+    #expect(backendEnds(within: 2))
+
+    console = try demo("--pace 0")
+    try console.wait(for: "10 of 40")
+    try console.wait(for: "half a thought")
+    try console.press("Enter")
+    try console.wait(for: "Reply to")
+    try console.wait(for: "the draft in the composer") { rows in
+      rows.suffix(6).contains { $0.contains("half a thought") }
+    }
+    try console.press("C-q")
+  }
+
+  private func draftIsStored(_ text: String) -> Bool {
+    let files = ["outbox.db", "outbox.db-wal"].map { home.appendingPathComponent("logins/ana/\($0)") }
+    return files.contains { (try? Data(contentsOf: $0))?.range(of: Data(text.utf8)) != nil }
+  }
+
+  @Test func aMessageSaidWithoutABackendIsStillThereAfterAKillAndGoesOut() throws {
+    defer { removeHome() }
+    var console = try demo("--pace 0")
+    try console.wait(for: "10 of 40")
+    try console.press("Enter")
+    try console.wait(for: "Reply to")
+    for line in processIDsOfBackend() { kill(line, SIGKILL) }
+    try console.wait(for: "offline")
+    try console.type("said offline")
+    try console.press("Enter")
+    try console.wait(for: "the queued line") { rows in rows.contains { $0.contains("said offline") } }
+    kill(try console.processID(), SIGKILL)
+
+    console = try demo("--pace 0")
+    try console.wait(for: "10 of 40")
+    try console.press("Enter")
+    try console.wait(for: "said offline")
+    try console.wait(for: "its delivery", within: .seconds(40)) { rows in
+      rows.contains { $0.contains("said offline") } && !rows.contains { $0.contains("◷") && $0.contains("waiting") }
+    }
+    try console.press("C-q")
+  }
+
+  private func processIDsOfBackend() -> [pid_t] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return names.compactMap { pid_t($0) }.filter { pid in
+      guard let data = FileManager.default.contents(atPath: "/proc/\(pid)/cmdline") else { return false }
+      let line = String(decoding: data, as: UTF8.self)
+      return line.contains("demo-backend") && line.contains(home.path)
+    }
+  }
+
+  @Test func aTerminationSignalRestoresTheTerminal() throws {
+    defer { removeHome() }
+    let console = try demo("--pace 0", columns: 80, rows: 24)
+    try console.wait(for: "of 40")
+    kill(try console.processID(), SIGTERM)
+    try console.wait(for: "the end") { _ in try console.value("#{pane_dead}") == "1" }
+    #expect(try console.value("#{alternate_on}") == "0")
+    #expect(try console.value("#{cursor_flag}") == "1")
+  }
+}
