@@ -143,6 +143,13 @@ let package = Package(
       dependencies: ["SyncClient", "SyncTestSupport", "Wire", "Mirror", "Domain", "HTTPClient"],
       swiftSettings: strict),
     .testTarget(
+      name: "IntegrationTests",
+      dependencies: [
+        "Backend", "BackendHTTP", "BackendTesting", "Gateways", "HTTPClient", "SyncClient", "SyncTestSupport", "Domain",
+        logging,
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "ConsoleUITests",
       dependencies: ["ConsoleUI", "Catalog", "Domain", "Screen", "Text", "Keymaps", "Themes"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),

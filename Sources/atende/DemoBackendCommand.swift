@@ -68,9 +68,9 @@ struct DemoBackendCommand: ParsableCommand {
 private func runCustomers(address: ListenAddress, pace: Double, seed: UInt64) async {
   guard pace > 0 else { return }
   let client = HTTPClient()
-  /*CUST let customers = SimulatedCustomers(
+  let customers = SimulatedCustomers(
     client: client, server: "http://\(address)", company: SeedCompany.demo(seed: seed), pace: pace, seed: seed)
-  await customers.run() CUST*/
+  await customers.run()
   client.shutdown()
 }
 

@@ -1,6 +1,7 @@
 import Backend
 import BackendTesting
 import Domain
+import StoreSQLite
 import Testing
 
 @Suite struct InboundTests {
