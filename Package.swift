@@ -74,8 +74,8 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
-        "ConsoleUI", "Terminal", "Screen", "Keymaps", "Themes", "Mirror", "SyncClient", "Catalog", "Domain",
-        logging,
+        "ConsoleUI", "Terminal", "Screen", "Keymaps", "Themes", "Mirror", "SyncClient", "HTTPClient", "Catalog",
+        "Domain", "Text", tomlKit, logging,
       ],
       swiftSettings: hot),
 
@@ -117,11 +117,11 @@ let package = Package(
     .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient"], swiftSettings: strict),
     .testTarget(
       name: "GatewaysTests",
-      dependencies: ["Gateways", "Backend", "StoreSQLite", "Cryptography", "Domain", logging], swiftSettings: strict),
+      dependencies: ["Gateways", "Backend", "BackendTesting", "Cryptography", "Domain"], swiftSettings: strict),
     .testTarget(
       name: "BackendHTTPTests",
       dependencies: [
-        "BackendHTTP", "Backend", "StoreSQLite", "Gateways", "HTTPClient", "Cryptography", "Wire", "Domain",
+        "BackendHTTP", "Backend", "BackendTesting", "Gateways", "HTTPClient", "Cryptography", "Wire", "Domain",
         hummingbird, logging,
       ] + serverParts,
       swiftSettings: strict),
@@ -145,15 +145,18 @@ let package = Package(
     .testTarget(
       name: "IntegrationTests",
       dependencies: [
-        "Backend", "BackendHTTP", "BackendTesting", "Gateways", "HTTPClient", "SyncClient", "SyncTestSupport", "Domain",
-        logging,
+        "Backend", "BackendHTTP", "BackendTesting", "Cryptography", "Gateways", "HTTPClient", "StoreSQLite",
+        "SyncClient", "SyncTestSupport", "Domain", logging,
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ConsoleUITests",
-      dependencies: ["ConsoleUI", "Catalog", "Domain", "Screen", "Text", "Keymaps", "Themes"], swiftSettings: strict),
+      dependencies: ["ConsoleUI", "Catalog", "Domain", "Screen", "Text", "Keymaps", "Themes"],
+      exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["atende"], swiftSettings: strict),
+    .testTarget(name: "BenchTests", dependencies: ["Bench"], swiftSettings: strict),
+    .testTarget(name: "DemoTests", dependencies: ["Demo", "Domain", "HTTPClient"], swiftSettings: strict),
     .testTarget(name: "MirrorTests", dependencies: ["Domain", "Text", "Mirror"], swiftSettings: strict),
   ]
 )

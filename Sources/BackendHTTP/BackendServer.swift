@@ -7,7 +7,7 @@ import NIOCore
 import ServiceLifecycle
 import UnixSignals
 
-/// The backend over HTTP: routes, authentication, errors to statuses. Plain HTTP; TLS is ended by a proxy in front of it.
+/// The backend over HTTP: routes, authentication, errors to statuses. Plain HTTP; a proxy in front of it ends TLS.
 package struct BackendServer: ServiceLifecycle.Service {
   private let routes: Routes
   private let options: BackendServerOptions

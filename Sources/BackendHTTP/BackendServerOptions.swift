@@ -2,7 +2,7 @@ import Wire
 
 package struct BackendServerOptions: Sendable {
   package var listen: ListenAddress
-  /// Listen with plain HTTP where other machines can reach it. Meant for a private network behind a proxy that ends TLS.
+  /// Listen with plain HTTP where other machines can reach it: for a private network behind a proxy that ends TLS.
   package var allowsPlainRemote: Bool
   /// Take the client's address from the last entry of `x-forwarded-for`, when the connection comes from this machine.
   package var trustsForwardedFor: Bool

@@ -19,9 +19,8 @@ package struct BenchOptions: Sendable {
 
   /// The console's executable.
   package var executable: String
-  /// The C program's: an absolute path.
-  package var floorExecutable: String
-  /// Its arguments; the recording's path is added.
+  /// Arguments with which `executable` itself becomes the C program, the recording's path added: used only where no C
+  /// compiler builds it as a program of its own.
   package var floorArguments: [String]
   /// Numbers of open conversations, in rising order.
   package var sizes: [Int]
@@ -40,15 +39,13 @@ package struct BenchOptions: Sendable {
   /// Told what is going on, one line each.
   package var progress: @Sendable (String) -> Void
 
-  /// - Parameter floorExecutable: nil: `executable` itself, which then runs `Bench.runFloor` at `floorArguments`.
   package init(
-    executable: String, floorExecutable: String? = nil, floorArguments: [String] = ["bench-floor"],
-    sizes: [Int] = [100, 100_000], script: BenchScript, rounds: Int = 5, starts: Int = 15, idleSeconds: Int = 10, columns: Int = 120, rows: Int = 40,
-    directory: String, progress: @escaping @Sendable (String) -> Void = { _ in },
+    executable: String, floorArguments: [String] = ["bench-floor"], sizes: [Int] = [100, 100_000],
+    script: BenchScript, rounds: Int = 5, starts: Int = 15, idleSeconds: Int = 10, columns: Int = 120,
+    rows: Int = 40, directory: String, progress: @escaping @Sendable (String) -> Void = { _ in },
     prepare: @escaping @Sendable (Int) throws -> Subject
   ) {
     self.executable = executable
-    self.floorExecutable = floorExecutable ?? executable
     self.floorArguments = floorArguments
     self.sizes = sizes
     self.script = script
@@ -69,17 +66,23 @@ package enum Bench {
   ///
   /// - Throws: `BenchError`, or what `prepare` throws.
   package static func run(_ options: BenchOptions) throws -> BenchReport {
+    let built = try Floor.build(in: options.directory)
+    defer { if let built { unlink(built) } }
+    if built == nil { options.progress("no C compiler finds ncurses: the C program runs inside this one's binary") }
     var sizes: [BenchReport.Size] = []
     for size in options.sizes {
       options.progress("\(size) conversations: preparing")
       let subject = try options.prepare(size)
-      sizes.append(try measure(size, subject, options))
+      let floor = built.map { (program: $0, arguments: []) } ?? (options.executable, options.floorArguments)
+      sizes.append(try measure(size, subject, floor, options))
     }
-    return BenchReport(columns: options.columns, rows: options.rows, rounds: options.rounds, sizes: sizes)
+    return BenchReport(
+      columns: options.columns, rows: options.rows, rounds: options.rounds, isFloorOnItsOwn: built != nil, sizes: sizes)
   }
 
   private static func measure(
-    _ size: Int, _ subject: BenchOptions.Subject, _ options: BenchOptions
+    _ size: Int, _ subject: BenchOptions.Subject, _ floorProgram: (program: String, arguments: [String]),
+    _ options: BenchOptions
   ) throws -> BenchReport.Size {
     let measurer = Measurer(
       environment: environment(overriddenBy: subject.environment), columns: options.columns, rows: options.rows)
@@ -87,16 +90,16 @@ package enum Bench {
     let recording = try measurer.record(
       options.executable, subject.arguments, awaiting: subject.startText, script: options.script)
     let path = "\(options.directory)/floor-\(size).bin"
-    try write(recording.bytes, to: path)
+    try writeFile(recording.bytes, to: path)
     defer { unlink(path) }
-    let floorArguments = options.floorArguments + [path]
+    let floorArguments = floorProgram.arguments + [path]
 
     var console = Measurement()
     var floor = Measurement()
     for start in 0..<options.starts {
       options.progress("\(size) conversations: start \(start + 1) of \(options.starts)")
       console.add(try measurer.start(options.executable, subject.arguments, awaiting: subject.startText))
-      floor.add(try measurer.start(options.floorExecutable, floorArguments, awaiting: subject.startText))
+      floor.add(try measurer.start(floorProgram.program, floorArguments, awaiting: subject.startText))
     }
     for round in 0..<options.rounds {
       options.progress("\(size) conversations: round \(round + 1) of \(options.rounds)")
@@ -106,7 +109,7 @@ package enum Bench {
           idleSeconds: options.idleSeconds))
       floor.add(
         try measurer.run(
-          options.floorExecutable, floorArguments, awaiting: subject.startText, script: options.script,
+          floorProgram.program, floorArguments, awaiting: subject.startText, script: options.script,
           idleSeconds: round == 0 ? options.idleSeconds : 0))
     }
     return BenchReport.Size(
@@ -123,17 +126,5 @@ package enum Bench {
     let ownNames = Set(own.map { $0.prefix { $0 != "=" } })
     let terminal = ["TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8"]
     return (kept + terminal).filter { variable in !ownNames.contains(variable.prefix { $0 != "=" }) } + own
-  }
-
-  private static func write(_ bytes: [UInt8], to path: String) throws(BenchError) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .file(path: path, errno: errno) }
-    defer { close(file) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count <= 0 { throw .file(path: path, errno: errno) }
-      rest = rest.dropFirst(count)
-    }
   }
 }

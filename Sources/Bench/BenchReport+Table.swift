@@ -4,6 +4,9 @@ extension BenchReport {
     var lines = [
       "Terminal of \(columns)×\(rows), \(rounds) rounds, console and C program in turn; medians unless told.", "",
     ]
+    if !isFloorOnItsOwn {
+      lines += ["The C program ran inside the console's binary: its start-up says nothing, and 6 × C neither.", ""]
+    }
     lines += Self.aligned(measuredRows)
     lines.append("")
     lines += Self.aligned(

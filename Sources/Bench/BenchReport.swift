@@ -5,6 +5,8 @@ package struct BenchReport: Codable, Sendable {
   package var columns: Int
   package var rows: Int
   package var rounds: Int
+  /// False: no compiler built the C program, so its start-up is that of the console's own binary.
+  package var isFloorOnItsOwn: Bool
   package var sizes: [Size]
 
   package struct Size: Codable, Sendable {

@@ -21,7 +21,7 @@ extension BenchReport {
     let floorTyped = last.floor.phases[BenchScript.typing]
     let settled = typed?.settledMilliseconds
     let floorSettled = floorTyped?.settledMilliseconds
-    let floorStart = last.floor.firstFrameMilliseconds?.p50
+    let floorStart = isFloorOnItsOwn ? last.floor.firstFrameMilliseconds?.p50 : nil
     var targets = [
       BenchTarget("typing p50, ms: C + 1", settled?.p50, atMost: (floorSettled?.p50).map { $0 + 1 }),
       BenchTarget("typing p99, ms: C + 3", settled?.p99, atMost: (floorSettled?.p99).map { $0 + 3 }),

@@ -100,9 +100,9 @@ package final class TerminalSession {
   /// - Returns: when the read came that made it visible, and the last byte.
   package func awaitText(_ text: String, limit: Int = 60_000) throws(BenchError) -> (shown: Int64, last: Int64) {
     let end = cpty_now() + Int64(limit) * 1_000_000
-    settle()
     watched = text
     foundAt = screen.shows(text) ? cpty_now() : nil
+    settle()
     defer { watched = nil }
     var last = foundAt ?? startedAt
     while true {

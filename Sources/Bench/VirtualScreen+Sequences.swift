@@ -9,8 +9,9 @@ extension VirtualScreen {
     let first = parameters[0][0]
     let count = max(1, first)
     switch sequence.final {
-    case UInt8(ascii: "A"): row = max(row >= top ? top : 0, row - count)
-    case UInt8(ascii: "B"), UInt8(ascii: "e"): row = min(row <= bottom ? bottom : rows - 1, row + count)
+    case UInt8(ascii: "A"): (row, column) = (max(row >= top ? top : 0, row - count), place)
+    case UInt8(ascii: "B"), UInt8(ascii: "e"):
+      (row, column) = (min(row <= bottom ? bottom : rows - 1, row + count), place)
     case UInt8(ascii: "C"), UInt8(ascii: "a"): column = min(columns - 1, column + count)
     case UInt8(ascii: "D"): column = max(0, min(column, columns - 1) - count)
     case UInt8(ascii: "E"):
@@ -23,7 +24,7 @@ extension VirtualScreen {
     case UInt8(ascii: "H"), UInt8(ascii: "f"):
       row = min(rows, count) - 1
       column = min(columns, max(1, parameters.count > 1 ? parameters[1][0] : 1)) - 1
-    case UInt8(ascii: "d"): row = min(rows, count) - 1
+    case UInt8(ascii: "d"): (row, column) = (min(rows, count) - 1, place)
     case UInt8(ascii: "J"): eraseDisplay(first)
     case UInt8(ascii: "K"): eraseLine(first)
     case UInt8(ascii: "L"): if row >= top, row <= bottom { scroll(-count, from: row) }

@@ -1,10 +1,13 @@
 #define _GNU_SOURCE
 #define _XOPEN_SOURCE_EXTENDED 1
+#ifndef CFLOOR_STANDALONE
 #include "CFloor.h"
+#endif
 
 #include <curses.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -120,12 +123,15 @@ int cfloor_main(const char *path) {
 
   const char *end = bytes + length;
   const char *at = bytes + sizeof header;
-  while (at) {
-    at = show(at, end);
-    wint_t key;
-    if (wget_wch(stdscr, &key) == ERR) break;
-  }
+  wint_t key;
+  do {
+    if (at) at = show(at, end);
+  } while (wget_wch(stdscr, &key) != ERR);
   endwin();
   free(bytes);
   return 0;
 }
+
+#ifdef CFLOOR_STANDALONE
+int main(int count, char **arguments) { return count > 1 ? cfloor_main(arguments[1]) : 1; }
+#endif

@@ -7,9 +7,10 @@ extension Catalog {
 
   /// After a start: words that were held at a crash are back where they were typed.
   package func heldMessagesReturned(count: Int) -> String {
-    say(
-      en: "\(counted(count, en: ("message", "messages"), pt: ("", ""))) held back before the restart: see the drafts, nothing was sent",
-      pt: "\(counted(count, en: ("", ""), pt: ("mensagem retida", "mensagens retidas"))) antes do reinício: veja os rascunhos, nada foi enviado"
-    )
+    let messages = counted(
+      count, en: ("message", "messages"), pt: ("mensagem retida", "mensagens retidas"))
+    return say(
+      en: "\(messages) held back before the restart: see the drafts, nothing was sent",
+      pt: "\(messages) antes do reinício: veja os rascunhos, nada foi enviado")
   }
 }

@@ -62,7 +62,8 @@ extension Catalog {
   }
   package func quitDrafts(_ count: Int) -> String {
     counted(
-      count, en: ("draft is not sent.", "drafts are not sent."), pt: ("rascunho não enviado.", "rascunhos não enviados."))
+      count, en: ("draft is not sent.", "drafts are not sent."),
+      pt: ("rascunho não enviado.", "rascunhos não enviados."))
   }
   package var quitKept: String {
     say(
@@ -77,25 +78,21 @@ extension Catalog {
 
   package var sendAnyway: String { say(en: "send anyway", pt: "enviar assim mesmo") }
   package var keepWriting: String { say(en: "go on writing", pt: "continuar escrevendo") }
-  package var questionGone: String {
-    say(
-      en: "You can no longer see this conversation. Send anyway?",
-      pt: "Você não vê mais este atendimento. Enviar assim mesmo?")
-  }
   package func questionHands(assignee: String) -> String {
     say(
       en: "Meanwhile this became \(assignee)’s conversation. Send anyway?",
       pt: "Nesse meio-tempo o atendimento passou a \(assignee). Enviar assim mesmo?")
   }
-  package func questionService(_ service: String) -> String {
-    say(
-      en: "Meanwhile this moved to the service \(service). Send anyway?",
-      pt: "Nesse meio-tempo o atendimento foi para o serviço \(service). Enviar assim mesmo?")
-  }
   package var questionLines: String {
     say(
       en: "The customer wrote while you were writing. Send as it is?",
       pt: "O cliente escreveu enquanto você escrevia. Enviar assim?")
+  }
+
+  package var conversationGone: String {
+    say(
+      en: "You can no longer see this conversation; what you wrote is kept as a draft.",
+      pt: "Você não vê mais este atendimento; o que escreveu fica como rascunho.")
   }
 
   // MARK: What was done

@@ -4,9 +4,8 @@ import Domain
 /// How requests to the test medium's entrance are signed, in two headers:
 ///
 /// - `x-atende-timestamp`: milliseconds since 1970, in decimal.
-/// - `x-atende-signature`: `sha256=` and, in lower-case hex, the HMAC-SHA-256 under the channel's key of the timestamp's
-///   text, a full stop,
-///   and the body; for a GET, path and query instead of the body.
+/// - `x-atende-signature`: `sha256=` and, in lower-case hex, the HMAC-SHA-256 under the channel's key of the
+///   timestamp's text, a full stop, and the body; for a GET, path and query instead of the body.
 package enum RequestSignature {
   package static let timestampHeader = "x-atende-timestamp"
   package static let signatureHeader = "x-atende-signature"

@@ -2,10 +2,11 @@ import Backend
 import Domain
 import Foundation
 
-/// The entrance of a medium that exists for demonstrations and tests: simulated customers come in by it exactly as a real medium would.
+/// The entrance of a medium that exists for demonstrations and tests: simulated customers come in by it exactly as a
+/// real medium would.
 ///
-/// A request that is repeated within the signature's window does no harm: messages are taken once for each external id, a status that
-/// brings nothing new changes nothing, and what was asked for is asked for again.
+/// A request that is repeated within the signature's window does no harm: messages are taken once for each external
+/// id, a status that brings nothing new changes nothing, and what was asked for is asked for again.
 package struct TestMediumGateway: MediumGateway {
   /// Seconds that `outbound` may wait.
   package static let maxWaitSeconds = 25

@@ -4,8 +4,8 @@ import Synchronization
 
 /// The thread that runs all transfers, and the mailbox in front of it.
 ///
-/// Everything of libcurl but `curl_multi_wakeup` happens on the thread. While no transfer moves and none has a deadline,
-/// the thread sleeps in `curl_multi_poll`.
+/// Everything of libcurl but `curl_multi_wakeup` happens on the thread. While no transfer moves and none has a
+/// deadline, the thread sleeps in `curl_multi_poll`.
 final class Engine: Sendable {
   private struct Mailbox {
     var started: [Transfer] = []

@@ -40,7 +40,8 @@ package final class HTTPClient: Sendable {
 
   /// Sends and collects the whole reply. Any status is a reply.
   ///
-  /// Cancelling the task ends the transfer and throws `cancelled`; the server may have acted on the request nevertheless.
+  /// Cancelling the task ends the transfer and throws `cancelled`; the server may have acted on the request all the
+  /// same.
   package func send(_ request: HTTPRequest) async throws(HTTPClientError) -> HTTPResponse {
     let transfer = Transfer(request: request, bufferBytes: nil)
     let result = await withTaskCancellationHandler {

@@ -15,9 +15,11 @@ final class BulkLoader: BulkWriter {
   init(db: Database, company: Company) throws {
     self.db = db
     self.company = company.id
-    let known = try Int64.fetchOne(db, sql: "SELECT count(*) FROM sync_head WHERE company = ?", arguments: [
-      company.id.rawValue
-    ])
+    let known = try Int64.fetchOne(
+      db, sql: "SELECT count(*) FROM sync_head WHERE company = ?",
+      arguments: [
+        company.id.rawValue
+      ])
     guard known == 0 else { throw StoreFault.companyExists }
     buildsIndexes = try Int64.fetchOne(db, sql: "SELECT count(*) FROM sync_head") == 0
     if buildsIndexes {

@@ -59,7 +59,9 @@ extension SQLiteStore {
       }
       try queue.close()
       let isEmpty = application == 0 && version == 0 && tables == 0
-      guard isEmpty || application == Migrations.applicationID else { throw StoreOpenError.otherApplication(path: path) }
+      guard isEmpty || application == Migrations.applicationID else {
+        throw StoreOpenError.otherApplication(path: path)
+      }
       guard version <= Migrations.newest else {
         throw StoreOpenError.newerVersion(path: path, found: version, known: Migrations.newest)
       }

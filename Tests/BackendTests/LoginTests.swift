@@ -63,6 +63,16 @@ import Testing
     #expect(try await attempt(test, "ana\0x", SmallCompany.password) == .wrongCredentials)
   }
 
+  @Test func guessesMadeAtOnceAreCountedOneByOne() async throws {
+    let test = try await TestBackend()
+    let outcomes = try await withThrowingTaskGroup(of: BackendError?.self) { group in
+      for _ in 0..<12 { group.addTask { try await attempt(test, "ana") } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(outcomes.count { $0 == .wrongCredentials } == 5)
+    #expect(outcomes.count { $0 == .rateLimited(retryAfterSeconds: 5) } == 7)
+  }
+
   @Test(arguments: ["", "ivo", "nobody", String(repeating: "a", count: 129)])
   func whoMayNotLogInIsToldNothingMore(username: String) async throws {
     let test = try await TestBackend()
@@ -71,17 +81,17 @@ import Testing
 
   @Test func anUnknownNameCostsAHashAsAWrongPasswordDoes() async throws {
     let test = try await TestBackend()
-    func fastest(_ username: String) async throws -> Duration {
-      var best = Duration.seconds(60)
-      for number in 0..<8 {
+    // By turns, so that whatever else this machine does meets both alike.
+    var best = ["ana": Duration.seconds(60), "nobody": .seconds(60)]
+    for number in 0..<12 {
+      for username in ["ana", "nobody"] {
         let start = ContinuousClock.now
         _ = try await attempt(test, username, remote: "\(number)")
-        best = min(best, ContinuousClock.now - start)
+        best[username] = min(best[username] ?? .zero, ContinuousClock.now - start)
       }
-      return best
     }
-    let known = try await fastest("ana")
-    let unknown = try await fastest("nobody")
+    let known = try #require(best["ana"])
+    let unknown = try #require(best["nobody"])
     #expect(unknown > known / 4)
   }
 

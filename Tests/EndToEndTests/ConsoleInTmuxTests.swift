@@ -18,6 +18,14 @@ import Testing
       environment: ["LANG": "C.UTF-8", "XDG_CONFIG_HOME": home.path, "XDG_DATA_HOME": home.path])
   }
 
+  /// The first copy is whole and the first card is selected.
+  private func waitUntilReady(_ console: TmuxSession) throws {
+    try console.wait(for: "all conversations") { rows in
+      rows.contains { $0.contains("10 of 40") } && rows.contains { $0.contains("online") }
+    }
+    try console.press("Home")
+  }
+
   private func removeHome() { try? FileManager.default.removeItem(at: home) }
 
   /// Processes whose command line names this test's folder.
@@ -46,7 +54,7 @@ import Testing
   @Test func anAgentAnswersAndTheCustomerReacts() throws {
     defer { removeHome() }
     let console = try demo()
-    try console.wait(for: "10 of 40")
+    try waitUntilReady(console)
     #expect(try console.value("#{alternate_on}") == "1")
 
     try console.press("Enter")
@@ -65,7 +73,7 @@ import Testing
     try console.resize(columns: 200, rows: 60)
     try console.wait(for: "the large screen") { $0.count == 60 && $0.contains { $0.contains("Reply to") } }
 
-    try console.press("C-q")
+    try console.press("F10")
     try console.wait(for: "the end") { _ in try console.value("#{pane_dead}") == "1" }
     #expect(try console.value("#{alternate_on}") == "0")
     #expect(try console.value("#{pane_dead_status}") == "0")
@@ -75,7 +83,7 @@ import Testing
   @Test func aKilledConsoleLeavesNothingRunningAndLosesNoDraft() throws {
     defer { removeHome() }
     var console = try demo("--pace 0")
-    try console.wait(for: "10 of 40")
+    try waitUntilReady(console)
     try console.press("Enter")
     try console.wait(for: "Reply to")
     try console.type("half a thought")
@@ -88,14 +96,14 @@ import Testing
     #expect(backendEnds(within: 2))
 
     console = try demo("--pace 0")
-    try console.wait(for: "10 of 40")
+    try waitUntilReady(console)
     try console.wait(for: "half a thought")
     try console.press("Enter")
     try console.wait(for: "Reply to")
     try console.wait(for: "the draft in the composer") { rows in
       rows.suffix(6).contains { $0.contains("half a thought") }
     }
-    try console.press("C-q")
+    try console.press("F10")
   }
 
   private func draftIsStored(_ text: String) -> Bool {
@@ -106,7 +114,7 @@ import Testing
   @Test func aMessageSaidWithoutABackendIsStillThereAfterAKillAndGoesOut() throws {
     defer { removeHome() }
     var console = try demo("--pace 0")
-    try console.wait(for: "10 of 40")
+    try waitUntilReady(console)
     try console.press("Enter")
     try console.wait(for: "Reply to")
     for line in processIDsOfBackend() { kill(line, SIGKILL) }
@@ -117,13 +125,13 @@ import Testing
     kill(try console.processID(), SIGKILL)
 
     console = try demo("--pace 0")
-    try console.wait(for: "10 of 40")
+    try waitUntilReady(console)
     try console.press("Enter")
     try console.wait(for: "said offline")
     try console.wait(for: "its delivery", within: .seconds(40)) { rows in
       rows.contains { $0.contains("said offline") } && !rows.contains { $0.contains("◷") && $0.contains("waiting") }
     }
-    try console.press("C-q")
+    try console.press("F10")
   }
 
   private func processIDsOfBackend() -> [pid_t] {

@@ -9,8 +9,8 @@ final class TmuxSession {
   }
 
   private let socket: String
-  private let control: Process
-  private let input: FileHandle
+  private let control: pid_t
+  private let input: Int32
   private let output: Int32
   private var buffer: [UInt8] = []
 
@@ -20,21 +20,12 @@ final class TmuxSession {
     var variables = ProcessInfo.processInfo.environment
     for name in ["TMUX", "TMUX_PANE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "NO_COLOR"] { variables[name] = nil }
     variables.merge(environment) { _, new in new }
-    control = Process()
-    control.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    control.arguments = [
-      "tmux", "-L", socket, "-f", "/dev/null", "-C", "new-session", "-x", "\(columns)", "-y", "\(rows)", "-s", "main",
-      "sh",
-    ]
-    control.environment = variables
-    let inputPipe = Pipe()
-    let outputPipe = Pipe()
-    control.standardInput = inputPipe
-    control.standardOutput = outputPipe
-    control.standardError = FileHandle.nullDevice
-    try control.run()
-    input = inputPipe.fileHandleForWriting
-    output = dup(outputPipe.fileHandleForReading.fileDescriptor)
+    let tmux = ["tmux", "-L", socket, "-f", "/dev/null"]
+    let size = ["-x", "\(columns)", "-y", "\(rows)"]
+    let server = try Spawned(tmux + ["new-session", "-d", "-s", "main"] + size + ["sh"], environment: variables)
+    guard server.wait() == 0 else { throw Timeout(description: "tmux did not start") }
+    let client = try Spawned(tmux + ["-C", "attach", "-t", "main"], environment: variables)
+    (control, input, output) = (client.process, client.input, client.output)
     _ = try readBlock(deadline: .now + .seconds(10))
     try run("set -g default-terminal tmux-256color")
     try run("set -g window-size manual")
@@ -44,10 +35,12 @@ final class TmuxSession {
   }
 
   deinit {
-    try? input.write(contentsOf: Data("kill-server\n".utf8))
-    try? input.close()
-    control.waitUntilExit()
+    let environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+    if let killer = try? Spawned(["tmux", "-L", socket, "kill-server"], environment: environment) { _ = killer.wait() }
+    close(input)
     close(output)
+    var status: Int32 = 0
+    waitpid(control, &status, 0)
   }
 
   /// Types text as it is.
@@ -95,7 +88,10 @@ final class TmuxSession {
 
   @discardableResult
   private func run(_ command: String) throws -> [String] {
-    try input.write(contentsOf: Data((command + "\n").utf8))
+    let line = Array((command + "\n").utf8)
+    guard line.withUnsafeBytes({ write(input, $0.baseAddress, $0.count) }) == line.count else {
+      throw Timeout(description: "tmux takes no commands")
+    }
     return try readBlock(deadline: .now + .seconds(20))
   }
 

@@ -20,6 +20,7 @@ final class FaultProxy: Sendable {
     var listener: Int32 = -1
     var faults: [(path: String, fault: LineFault)] = []
     var met = 0
+    var clients: Set<Int32> = []
   }
 
   let port: Int
@@ -53,6 +54,16 @@ final class FaultProxy: Sendable {
     close(listener)
   }
 
+  /// Resets every connection.
+  func sever() {
+    state.withLock { state in
+      for client in state.clients {
+        Self.setReset(client)
+        shutdown(client, Int32(SHUT_RD))
+      }
+    }
+  }
+
   /// Listens again on the same port.
   func heal() {
     let listener = Self.listen(port: port)
@@ -78,8 +89,13 @@ final class FaultProxy: Sendable {
     let server = Self.connect(port: target)
     var fault: LineFault?
     var replied = 0
+    state.withLock { _ = $0.clients.insert(client) }
     defer {
-      close(client)
+      // Under the lock: a closed number is soon another connection's.
+      state.withLock { state in
+        state.clients.remove(client)
+        close(client)
+      }
       if server >= 0 { close(server) }
     }
     guard server >= 0 else { return Self.setReset(client) }

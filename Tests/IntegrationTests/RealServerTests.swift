@@ -57,17 +57,36 @@ import Testing
     }
   }
 
-  @Test func aServerThatWasStoppedAndStartedIsCaughtUpWith() async throws {
+  @Test(arguments: [false, true])
+  func aServerThatWasStoppedAndStartedIsCaughtUpWith(isSudden: Bool) async throws {
     try await world { world in
       let console = try world.console()
       try await console.running {
         try await world.trade(console, "before")
-        await world.stopServer()
+        try await world.receive("the last words")
+        await world.stopServer(isSudden: isSudden)
         try console.give(
           .sendMessage(conversation: SmallCompany.inSales, text: "said without a server", draftGeneration: nil))
-        try await world.receive("written meanwhile")
+        let outcome = await console.until { if case .offline = console.status.line { true } else { false } }
+        #expect(outcome == .reached)
         try await world.startServer()
+        try await world.receive("the first words")
         try await world.trade(console, "after")
+      }
+    }
+  }
+
+  @Test func aLineThatBreaksAgainAndAgainIsOvercome() async throws {
+    try await world { world in
+      let console = try world.console()
+      try await console.running {
+        for round in 1...5 {
+          for (path, fault) in Self.faults where round > 1 || path != "/v1/sync/snapshot" {
+            world.proxy.plan(path, fault)
+          }
+          world.proxy.sever()
+          try await world.trade(console, "round \(round)")
+        }
       }
     }
   }
@@ -97,7 +116,7 @@ import Testing
       }
       let reopened = try world.console()
       try await reopened.running { try await world.converge(reopened) }
-      let sent = try await world.backend.messages(SmallCompany.inSales).filter { $0.kind == .outbound }.map(\.text)
+      let sent = try await world.messages().filter { $0.operationID != nil }.map(\.text)
       #expect(sent == (1...5).map { "line \($0)" })
     }
   }

@@ -1,10 +1,12 @@
 import Backend
 import BackendHTTP
 import BackendTesting
+import Cryptography
 import Domain
 import Gateways
 import HTTPClient
 import Logging
+import StoreSQLite
 import SyncClient
 import SyncTestSupport
 import Synchronization
@@ -12,57 +14,82 @@ import Testing
 
 /// The real backend on a socket, a line that can break, and one agent's console behind it.
 final class World: Sendable {
-  let backend: TestBackend
+  /// What runs of the server between a start and a stop.
+  private struct Node: Sendable {
+    var store: SQLiteStore
+    var backend: Backend
+    var serving: Task<Void, any Error>
+    var port: Int
+  }
+
+  static let agent = SmallCompany.bruno
+
   let proxy: FaultProxy
-  let credentials: MemoryCredentialStore
-  let scratch: ScratchDirectory
+  private let folder: TemporaryFolder
+  private let clock: BackendTesting.TestClock
+  private let node: Mutex<Node?>
+  private let credentials = MemoryCredentialStore(nil)
+  private let scratch: ScratchDirectory
   private let client = HTTPClient()
   private let port: Int
-  private let server = Mutex<Task<Void, any Error>?>(nil)
   private let inbound = Mutex(0)
   /// Straight to the server, past the line.
   private let direct: LiveTransport
 
-  static let agent = SmallCompany.bruno
-
   init() async throws {
-    backend = try await TestBackend()
+    folder = try TemporaryFolder()
     scratch = try ScratchDirectory()
-    credentials = MemoryCredentialStore(nil)
-    let (task, port) = try await Self.start(backend, port: 0)
-    self.port = port
+    clock = BackendTesting.TestClock()
+    let store = try Self.open(folder)
+    try await SmallCompany.load(into: store)
+    let node = try await Self.start(store, clock, port: 0)
+    port = node.port
+    self.node = Mutex(node)
     proxy = try FaultProxy(target: port)
     direct = LiveTransport(server: "http://127.0.0.1:\(port)", client: client)
-    server.withLock { $0 = task }
     _ = try await Login.perform(
       server: "http://127.0.0.1:\(port)", user: "bruno", password: SmallCompany.password, transport: direct,
       store: credentials)
   }
 
-  private static func start(_ backend: TestBackend, port: Int) async throws -> (Task<Void, any Error>, Int) {
-    let clock = backend.clock
+  private static func open(_ folder: TemporaryFolder) throws -> SQLiteStore {
+    try SQLiteStore.open(path: folder.file("server.db"), options: SQLiteStoreOptions(survivesPowerCut: false))
+  }
+
+  private static func start(_ store: SQLiteStore, _ clock: BackendTesting.TestClock, port: Int) async throws -> Node {
+    let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let backend = Backend(
+      store: store, settings: BackendSettings(passwordCost: 1), now: { clock.now },
+      randomBytes: { Cryptography.randomBytes($0) }, log: log)
     let (ports, announce) = AsyncStream.makeStream(of: Int.self)
     let server = BackendServer(
-      backend: backend.backend, gateway: TestMediumGateway(backend: backend.backend, now: { clock.now }),
+      backend: backend, gateway: TestMediumGateway(backend: backend, now: { clock.now }),
       options: BackendServerOptions(listen: ListenAddress(port: port), shutdownGrace: .milliseconds(100)),
-      now: { clock.now }, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+      now: { clock.now }, log: log
     ) { announce.yield($0) }
-    let task = Task { try await server.run() }
-    for await port in ports { return (task, port) }
+    let serving = Task {
+      defer { announce.finish() }
+      try await server.run()
+    }
+    for await port in ports { return Node(store: store, backend: backend, serving: serving, port: port) }
+    try await serving.value
     throw CancellationError()
   }
 
-  /// Ends the server with all its connections.
-  func stopServer() async {
-    let task = server.withLock { $0.take() }
-    task?.cancel()
-    _ = try? await task?.value
+  /// Ends the server and lets go of its database. `isSudden`: its connections are reset first, as when it is killed.
+  func stopServer(isSudden: Bool = false) async {
+    guard let stopped = node.withLock({ $0.take() }) else { return }
+    if isSudden { proxy.sever() }
+    stopped.serving.cancel()
+    _ = try? await stopped.serving.value
+    await stopped.backend.shutDown()
+    try? await stopped.store.close()
   }
 
   /// Starts it again on the same database and port.
   func startServer() async throws {
-    let (task, _) = try await Self.start(backend, port: port)
-    server.withLock { $0 = task }
+    let started = try await Self.start(Self.open(folder), clock, port: port)
+    node.withLock { $0 = started }
   }
 
   /// Opens the agent's files anew.
@@ -78,9 +105,17 @@ final class World: Sendable {
       count += 1
       return count
     }
-    _ = try await backend.backend.receiveInbound(
-      InboundMessage(externalID: "in-\(number)", address: "5511987654321", senderName: nil, text: text),
-      backend.access(SmallCompany.whatsApp))
+    let backend = try #require(node.withLock { $0?.backend })
+    let access = try #require(try await backend.channelAccess(SmallCompany.whatsApp))
+    _ = try await backend.receiveInbound(
+      InboundMessage(externalID: "in-\(number)", address: "5511987654321", senderName: nil, text: text), access)
+  }
+
+  /// The messages that the server shows, by rising id.
+  func messages() async throws -> [Message] {
+    let token = try #require(credentials.load()?.accessToken)
+    let rows = try await View.rows(of: direct, token: token)
+    return rows.compactMap { if case .message(let row) = $0 { row } else { nil } }.sorted { $0.id < $1.id }
   }
 
   /// New traffic in both directions; then nothing may be pending, and the mirror must show what the server shows.
@@ -92,10 +127,8 @@ final class World: Sendable {
       .sendMessage(conversation: SmallCompany.inSales, text: "\(tag): an answer", draftGeneration: nil))
     try console.give(.addComment(conversation: SmallCompany.inSupport, text: "\(tag): a comment"))
     try await converge(console, sourceLocation: sourceLocation)
-    for conversation in [SmallCompany.inSales, SmallCompany.inSupport] {
-      let own = try await backend.messages(conversation).filter { $0.operationID != nil }
-      #expect(Set(own.map(\.operationID)).count == own.count, "an operation took effect twice")
-    }
+    let own = try await messages().compactMap(\.operationID)
+    #expect(Set(own).count == own.count, "an operation took effect twice", sourceLocation: sourceLocation)
   }
 
   func converge(_ console: ConsoleSide, sourceLocation: SourceLocation = #_sourceLocation) async throws {
@@ -108,7 +141,6 @@ final class World: Sendable {
 
   func end() async {
     await stopServer()
-    await backend.backend.shutDown()
     client.shutdown()
   }
 }

@@ -21,7 +21,8 @@ import Testing
     let store = try await kind.makeLoaded(in: folder)
     let operation = try #require(OperationID(rawValue: "01890a5d-ac96-774b-bcce-b302099a8057"))
     let events: [SystemEvent] = [
-      .opened, .expired, .transferredToAgent(from: nil, to: .init(2)), .transferredToService(from: .init(1), to: .init(2)),
+      .opened, .expired, .transferredToAgent(from: nil, to: .init(2)),
+      .transferredToService(from: .init(1), to: .init(2)),
       .finalised(wrapUp: .init(1)), .finalised(wrapUp: nil),
     ]
     let messages = events.enumerated().map { number, event in
@@ -32,7 +33,7 @@ import Testing
     }
     let failed = Record.message(
       Message(
-        id: .init(200), conversationID: .init(1), kind: .outbound, authorID: .init(1), text: "a\0b\u{1b}[31m✅",
+        id: .init(200), conversationID: .init(1), kind: .outbound, authorID: .init(1), text: "a\u{fffd}b\u{1b}[31m✅",
         sentAt: Timestamp(milliseconds: -1), delivery: .failed, failure: "131047", quotedID: .init(2)))
     let settings = CompanySettings(expiryMarkMedia: [], requiresExternalProtocol: true, finishedHorizonDays: 3)
     let company = Record.company(Company(id: SmallCompany.id, name: "Renamed", settings: settings))

@@ -67,7 +67,8 @@ import Testing
     let store = try await kind.makeLoaded(in: folder)
     let answers = try await store.read(SmallCompany.id) { reader in
       [
-        try reader.isContact(.init(1), in: [SmallCompany.sales]), try reader.isContact(.init(1), in: [SmallCompany.support]),
+        try reader.isContact(.init(1), in: [SmallCompany.sales]),
+        try reader.isContact(.init(1), in: [SmallCompany.support]),
         try reader.isContact(.init(2), in: [SmallCompany.sales, SmallCompany.support]),
         try reader.isContact(.init(2), in: []),
       ]

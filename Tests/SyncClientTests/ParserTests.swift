@@ -24,7 +24,10 @@ enum Cut: CaseIterable, Sendable {
 @Suite struct SSEParserTests {
   static let streams: [(String, [ServerSentEvent])] = [
     ("event: head\ndata: {\"head\":1}\n\n", [.init(name: "head", data: "{\"head\":1}")]),
-    ("event: head\r\ndata: 1\r\n\r\ndata: 2\r\n\r\n", [.init(name: "head", data: "1"), .init(name: "message", data: "2")]),
+    (
+      "event: head\r\ndata: 1\r\n\r\ndata: 2\r\n\r\n",
+      [.init(name: "head", data: "1"), .init(name: "message", data: "2")]
+    ),
     ("data: a\rdata: b\r\r", [.init(name: "message", data: "a\nb")]),
     ("data: first\ndata:\ndata:  third\n\n", [.init(name: "message", data: "first\n\n third")]),
     (": a comment\n\n:\n\ndata: x\n\n", [.init(name: "message", data: "x")]),

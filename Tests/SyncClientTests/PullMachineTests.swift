@@ -83,10 +83,12 @@ import Testing
 
   @Test func snapshotsFollowTheGreetingsOrderAndEndWithAnotherGreeting() {
     var machine = machine(in: .loading)
-    #expect(machine.handle(.pageCame(epoch: "e1", head: 41, after: nil))
-      == [.loadPage(Self.service, after: nil, limit: 100), .applyPage(.config, isLast: true)])
-    #expect(machine.handle(.pageCame(epoch: "e1", head: 42, after: nil))
-      == [.applyPage(Self.service, isLast: true), .greet])
+    #expect(
+      machine.handle(.pageCame(epoch: "e1", head: 41, after: nil))
+        == [.loadPage(Self.service, after: nil, limit: 100), .applyPage(.config, isLast: true)])
+    #expect(
+      machine.handle(.pageCame(epoch: "e1", head: 42, after: nil))
+        == [.applyPage(Self.service, isLast: true), .greet])
     #expect(machine.phase == .greeting)
   }
 
@@ -95,8 +97,9 @@ import Testing
     let position = PullPosition(
       epoch: "e1", agentID: AgentID(1), cursor: 12,
       scopes: [.config: .complete, Self.service: .loading(after: "page-9")])
-    #expect(machine.handle(.greeted(Self.greeting, position)).last
-      == .loadPage(Self.service, after: "page-9", limit: 100))
+    #expect(
+      machine.handle(.greeted(Self.greeting, position)).last
+        == .loadPage(Self.service, after: "page-9", limit: 100))
   }
 
   @Test(arguments: [
@@ -106,10 +109,11 @@ import Testing
   ])
   func anotherHistoryIsFetchedFromItsStart(position: PullPosition) {
     var machine = machine(in: .greeting)
-    #expect(machine.handle(.greeted(Self.greeting, position)) == [
-      .reset(isOtherEpoch: true), .adopt(Self.greeting), .online(epoch: "e1"),
-      .loadPage(.config, after: nil, limit: 100),
-    ])
+    #expect(
+      machine.handle(.greeted(Self.greeting, position)) == [
+        .reset(isOtherEpoch: true), .adopt(Self.greeting), .online(epoch: "e1"),
+        .loadPage(.config, after: nil, limit: 100),
+      ])
   }
 
   @Test func aCursorBelowTheFloorIsFetchedAnewInTheSameEpoch() {
@@ -137,12 +141,15 @@ import Testing
   @Test func changesGoOnUntilTheHeadHeardMeanwhile() {
     var machine = machine(in: .catchingUp)
     #expect(machine.handle(.headHeard(60)) == [])
-    #expect(machine.handle(.changesCame(epoch: "e1", next: 50, head: 55, bringsScopes: false))
-      == [.applyChanges, .loadChanges(since: 50, limit: 100, maxBytes: 5_000)])
-    #expect(machine.handle(.changesCame(epoch: "e1", next: 55, head: 55, bringsScopes: false))
-      == [.applyChanges, .loadChanges(since: 55, limit: 100, maxBytes: 5_000)])
-    #expect(machine.handle(.changesCame(epoch: "e1", next: 60, head: 60, bringsScopes: false))
-      == [.applyChanges, .caughtUp])
+    #expect(
+      machine.handle(.changesCame(epoch: "e1", next: 50, head: 55, bringsScopes: false))
+        == [.applyChanges, .loadChanges(since: 50, limit: 100, maxBytes: 5_000)])
+    #expect(
+      machine.handle(.changesCame(epoch: "e1", next: 55, head: 55, bringsScopes: false))
+        == [.applyChanges, .loadChanges(since: 55, limit: 100, maxBytes: 5_000)])
+    #expect(
+      machine.handle(.changesCame(epoch: "e1", next: 60, head: 60, bringsScopes: false))
+        == [.applyChanges, .caughtUp])
   }
 
   @Test func aDoubtDuringAPullLooksOnceMoreAfterIt() {
@@ -155,8 +162,9 @@ import Testing
 
   @Test func aNewScopeIsGreetedAndThenFetched() {
     var machine = machine(in: .catchingUp)
-    #expect(machine.handle(.changesCame(epoch: "e1", next: 41, head: 41, bringsScopes: true))
-      == [.applyChanges, .greet])
+    #expect(
+      machine.handle(.changesCame(epoch: "e1", next: 41, head: 41, bringsScopes: true))
+        == [.applyChanges, .greet])
   }
 
   @Test(arguments: [
@@ -181,8 +189,9 @@ import Testing
       _ = machine.handle(.timerFired)
       _ = machine.handle(.greeted(Self.greeting, Self.empty))
     }
-    #expect(machine.handle(.pageCame(epoch: "e1", head: 41, after: "k")).first
-      == .loadPage(.config, after: "k", limit: 100))
+    #expect(
+      machine.handle(.pageCame(epoch: "e1", head: 41, after: "k")).first
+        == .loadPage(.config, after: "k", limit: 100))
     var weak = self.machine(in: .loading)
     _ = weak.handle(.failed(.sample(.cut), random: 0))
     _ = weak.handle(.timerFired)
@@ -206,7 +215,8 @@ import Testing
 
   @Test func theBackendsOwnDelayIsKept() {
     var machine = machine(in: .catchingUp)
-    #expect(machine.handle(.failed(.sample(.busy, retryAfter: .seconds(7)), random: 0))
-      == [.offline, .schedule(.seconds(7))])
+    #expect(
+      machine.handle(.failed(.sample(.busy, retryAfter: .seconds(7)), random: 0))
+        == [.offline, .schedule(.seconds(7))])
   }
 }

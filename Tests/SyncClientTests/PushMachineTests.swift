@@ -91,10 +91,11 @@ import Testing
   @Test func aResultThatIsMissingIsAnUnclearOutcome() {
     var machine = machine(in: .sending)
     let actions = machine.handle(.replied([.init(id: Self.two, outcome: .applied(sequence: 4))], now: Self.now))
-    #expect(actions == [
-      .mark([Mark(Self.two, .accepted(sequence: 4)), Mark(Self.one, .queued)]), .pull(upTo: 4),
-      .schedule(.milliseconds(500)),
-    ])
+    #expect(
+      actions == [
+        .mark([Mark(Self.two, .accepted(sequence: 4)), Mark(Self.one, .queued)]), .pull(upTo: 4),
+        .schedule(.milliseconds(500)),
+      ])
     #expect(machine.phase == .waiting)
   }
 
@@ -110,21 +111,25 @@ import Testing
 
   @Test func aBatchRefusedAsAWholeGoesOneByOneUntilTheBadOneIsParked() {
     var machine = machine(in: .sending)
-    #expect(machine.handle(.failed(.sample(.refused), random: 0, now: Self.now))
-      == [.mark([Mark(Self.one, .queued), Mark(Self.two, .queued)]), .load(limit: 1)])
+    #expect(
+      machine.handle(.failed(.sample(.refused), random: 0, now: Self.now))
+        == [.mark([Mark(Self.one, .queued), Mark(Self.two, .queued)]), .load(limit: 1)])
     _ = machine.handle(.loaded([Self.one]))
-    #expect(machine.handle(.failed(.sample(.refused), random: 0, now: Self.now))
-      == [.mark([Mark(Self.one, .parked(reason: .malformed))]), .load(limit: 50)])
+    #expect(
+      machine.handle(.failed(.sample(.refused), random: 0, now: Self.now))
+        == [.mark([Mark(Self.one, .parked(reason: .malformed))]), .load(limit: 50)])
   }
 
   @Test func anOperationThatTheBackendFailsOnStaysBackAlone() {
     var machine = machine(in: .sending)
-    #expect(machine.handle(.failed(.sample(.serverFailure), random: 0, now: Self.now))
-      == [.mark([Mark(Self.one, .queued), Mark(Self.two, .queued)]), .schedule(.zero)])
+    #expect(
+      machine.handle(.failed(.sample(.serverFailure), random: 0, now: Self.now))
+        == [.mark([Mark(Self.one, .queued), Mark(Self.two, .queued)]), .schedule(.zero)])
     #expect(machine.handle(.timerFired) == [.load(limit: 1)])
     _ = machine.handle(.loaded([Self.one]))
-    #expect(machine.handle(.failed(.sample(.serverFailure), random: 0, now: Self.now))
-      == [.mark([Mark(Self.one, .retry(at: Self.now + .seconds(30)))]), .schedule(.zero)])
+    #expect(
+      machine.handle(.failed(.sample(.serverFailure), random: 0, now: Self.now))
+        == [.mark([Mark(Self.one, .retry(at: Self.now + .seconds(30)))]), .schedule(.zero)])
     #expect(machine.handle(.timerFired) == [.load(limit: 1)])
   }
 

@@ -95,17 +95,14 @@ import Wire
         .sendMessage(
           conversation: ConversationID(Int64(conversation)), text: "and this", draftGeneration: nil))
     }
-    let wanted = AsyncStream.makeStream(of: Void.self)
-    world.server.onCall { called in
-      if called == call, world.server.count(call) == number - 1 { wanted.continuation.yield() }
+    await withTaskGroup(of: Void.self) { group in
+      let (calls, reached) = AsyncStream.makeStream(of: Void.self)
+      world.server.onCall { if $0 == call, world.server.count(call) == number - 1 { reached.yield() } }
+      group.addTask { await console.session.run() }
+      group.addTask { _ = await console.until { false } }
+      for await _ in calls { break }
+      group.cancelAll()
     }
-    let run = Task { await console.session.run() }
-    let hit = Task { for await _ in wanted.stream { return } }
-    let watch = Task { await console.until { world.server.count(call) >= number } }
-    await hit.value
-    run.cancel()
-    await run.value
-    watch.cancel()
     world.server.onCall(nil)
     #expect(console.outbox.operations().allSatisfy { $0.state != .sending })
     let reopened = try world.console()
@@ -117,7 +114,8 @@ import Wire
     let console = try world.console()
     try await console.running { try await world.trade(console, "before") }
     world.server.changeEpoch()
-    let id = try console.give(.sendMessage(conversation: ConversationID(1), text: "to the old one", draftGeneration: nil))
+    let id = try console.give(
+      .sendMessage(conversation: ConversationID(1), text: "to the old one", draftGeneration: nil))
     try await console.running {
       let outcome = await console.until { console.status.line == .live && console.status.parkedCount == 1 }
       #expect(outcome == .reached)
@@ -199,15 +197,22 @@ import Wire
     let console = try world.console()
     try await console.running {
       try await world.converge(console)
-      _ = await console.until { world.server.count(.events) == 1 && world.clock.uptime() > .seconds(1) }
+      let listening = await console.until(movesClock: false) { world.server.openStreams == 1 }
+      #expect(listening == .reached)
+      // The look that the opening caused.
+      let looked = await console.until(movesClock: false) { world.server.count(.changes) >= 2 }
+      #expect(looked == .reached)
+      for _ in 1...5 { _ = await console.until(rounds: 1, movesClock: false) { false } }
       let (told, pulls) = (console.statuses.count, world.server.count(.changes))
       for _ in 1...20 {
         world.server.say(.ping(serverMilliseconds: 6_000))
+        _ = await console.until(rounds: 1, movesClock: false) { false }
         world.clock.advance(to: world.clock.uptime() + .seconds(15))
         _ = await console.until(rounds: 1, movesClock: false) { false }
       }
       #expect(console.statuses.count == told)
-      #expect(world.server.count(.changes) <= pulls + 1)
+      #expect(world.server.count(.changes) == pulls)
+      #expect(world.server.count(.events) == 1)
     }
   }
 }

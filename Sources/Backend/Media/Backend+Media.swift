@@ -11,16 +11,17 @@ extension Backend {
   /// Finds or makes contact and open conversation. Durable when it returns.
   /// - Throws: `malformed`, `tooLarge`.
   package func receiveInbound(_ message: InboundMessage, _ access: ChannelAccess) async throws -> InboundReceipt {
-    guard (1...256).contains(message.externalID.utf8.count) else {
+    guard isName(message.externalID, maxBytes: 256) else {
       throw BackendError.malformed("a message needs an id of 1 to 256 bytes")
     }
-    guard (1...320).contains(message.address.utf8.count), message.address.contains(where: { !$0.isWhitespace }) else {
+    guard isName(message.address, maxBytes: 320) else {
       throw BackendError.malformed("a message needs a sender's address of 1 to 320 bytes")
     }
     guard message.text.utf8.count <= maxMessageBytes else {
       throw BackendError.tooLarge("a message may hold \(maxMessageBytes) bytes")
     }
     let moment = now()
+    let message = message.storable
     return try await commit(access.company) { writer in
       guard let channel = try writer.channel(access.channel.id) else {
         throw BackendError.notFound("there is no such channel")
@@ -74,7 +75,7 @@ extension Backend {
     _ access: ChannelAccess, message: MessageID, state: DeliveryState, failure: String?
   ) async throws {
     let moment = now()
-    let reason = failure.map { String(String.UnicodeScalarView($0.unicodeScalars.prefix(500))) }
+    let reason = failure.map { storableText(String(String.UnicodeScalarView($0.unicodeScalars.prefix(500)))) }
     try await commit(access.company) { writer in
       guard let row = try writer.message(message), row.kind == .outbound,
         let conversation = try writer.conversation(row.conversationID), conversation.channelID == access.channel.id
@@ -82,6 +83,22 @@ extension Backend {
       guard let change = row.advanced(to: state, failure: reason, in: conversation) else { return ((), nil) }
       return ((), try writer.publish([change], at: moment))
     }
+  }
+}
+
+/// Whether a medium's id or address can be kept and found again: bounded, not blank, and without a zero in it.
+private func isName(_ text: String, maxBytes: Int) -> Bool {
+  (1...maxBytes).contains(text.utf8.count) && !text.utf8.contains(0) && text.contains { !$0.isWhitespace }
+}
+
+extension InboundMessage {
+  /// The customer's words in the form in which they are kept.
+  fileprivate var storable: InboundMessage {
+    var message = self
+    message.senderName = senderName.map(storableText)
+    message.text = storableText(text)
+    message.quotedExternalID = quotedExternalID.flatMap { isName($0, maxBytes: 256) ? $0 : nil }
+    return message
   }
 }
 

@@ -9,7 +9,7 @@ extension CommandEffect {
         return .wrapUpInvalid
       }
     }
-    let given = externalProtocol.flatMap { $0.isEmpty ? nil : $0 } ?? conversation.externalProtocol
+    let given = externalProtocol.flatMap { $0.isEmpty ? nil : storableText($0) } ?? conversation.externalProtocol
     let isRequired = try writer.companyRow()?.settings.requiresExternalProtocol ?? false
     if let reason = refusal(externalProtocol: given, isRequired: isRequired) { return reason }
     if let reason = commentRefusal(comment) { return reason }

@@ -64,7 +64,7 @@ struct CommandEffect {
   ) throws -> MessageID {
     let id = MessageID(try writer.nextID(.messages))
     let message = Message(
-      id: id, conversationID: conversation.id, kind: kind, authorID: agent.id, text: text, sentAt: moment,
+      id: id, conversationID: conversation.id, kind: kind, authorID: agent.id, text: storableText(text), sentAt: moment,
       delivery: delivery, event: event, operationID: operation)
     if kind != .system { conversation.lastMessageID = id }
     trailing.append(staged(.put(.message(message))))

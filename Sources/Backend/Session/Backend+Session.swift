@@ -14,7 +14,7 @@ extension Backend {
     username: String, password: String, device: String?, remote: String
   ) async throws -> IssuedTokens {
     let username = username.lowercased()
-    guard !username.isEmpty, username.utf8.count <= 128 else { throw BackendError.wrongCredentials }
+    guard Self.isUsername(username) else { throw BackendError.wrongCredentials }
     if let device, !Self.isDevice(device) { throw BackendError.malformed("the device id is not one of ours") }
     try logins.begin(username: username, remote: remote)
 
@@ -106,6 +106,11 @@ extension Backend {
       refresh: StoredRefreshToken(
         hash: sha256(refresh), company: company, agent: agent, device: device, family: family,
         expiresAt: moment + settings.refreshTokenLifetime))
+  }
+
+  /// Bounded, and without the zero at which databases end a text: one user has one name, and one limit.
+  private static func isUsername(_ text: String) -> Bool {
+    (1...128).contains(text.utf8.count) && !text.utf8.contains(0)
   }
 
   private static func isDevice(_ text: String) -> Bool {

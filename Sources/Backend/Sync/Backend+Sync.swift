@@ -34,7 +34,8 @@ extension Backend {
       let head = try reader.syncHead()
       let days = try reader.companyRow()?.settings.finishedHorizonDays ?? 0
       var pager = SnapshotPager(
-        reader: reader, scope: scope, finalisedSince: moment - .hours(Int64(days) * 24), limit: min(max(limit, 1), 5_000))
+        reader: reader, scope: scope, finalisedSince: moment - .hours(Int64(days) * 24),
+        limit: min(max(limit, 1), 5_000))
       let next = try pager.fill(from: cursor)
       return SnapshotPage(rows: pager.rows, head: head.sequence, epoch: head.epoch, after: next?.text)
     }

@@ -6,10 +6,14 @@
 /// The least that a full-screen program can be: it shows the frames of a recording with ncurses, one further at each key.
 /// What it takes for the same cells is the floor that the console is measured against.
 ///
-/// Runs on the process's terminal until the recording's file can't be read, its input ends, or a signal ends it.
+/// Runs on the process's terminal until its input or a signal ends it; after the last frame keys do nothing.
 /// - Parameter path: a recording made by the benchmark; see `FloorRecording`.
 /// - Returns: the exit code.
 int cfloor_main(const char *path);
+
+/// The source of the program above: with `CFLOOR_STANDALONE` defined it needs no other file of ours and has a `main` that
+/// takes the recording's path.
+const char *cfloor_source(void);
 
 /// Starts a program in a new pseudo-terminal of its own session.
 /// - Parameters:

@@ -41,7 +41,7 @@ extension App {
     case .focusRight: moveFocus(&state, by: 1, wraps: false)
     case .focusLeft: moveFocus(&state, by: -1, wraps: false)
     case .toggleSidebar:
-      state.isSidebarExpanded = !Layout(state).isSidebarExpanded
+      toggleSidebar(&state)
     case .toggleDrawer:
       guard state.showsConversation else { return [] }
       toggleDrawer(&state)
@@ -74,6 +74,16 @@ extension App {
     }
     let index = (panes.firstIndex(of: state.focus) ?? 1) + step
     state.focus = wraps ? panes[(index + panes.count) % panes.count] : panes[max(0, min(index, panes.count - 1))]
+  }
+
+  /// Where one pane shows at a time, the sidebar comes or goes as a whole.
+  private static func toggleSidebar(_ state: inout AppState) {
+    if state.size.columns < Layout.paneColumns {
+      state.focus = state.focus == .sidebar ? .main : .sidebar
+    } else {
+      state.isSidebarExpanded = !Layout(state).isSidebarExpanded
+      if state.isSidebarExpanded == false, state.focus == .sidebar { state.focus = .main }
+    }
   }
 
   private static func toggleDrawer(_ state: inout AppState) {

@@ -1,4 +1,6 @@
+import Catalog
 import Domain
+import Text
 
 extension App {
   static func answer(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
@@ -7,6 +9,7 @@ extension App {
       return query.state == .open
         ? rowsLoaded(&state.open, query, window, page) : rowsLoaded(&state.finished, query, window, page)
     case .countsLoaded(let query, let counts):
+      state.totals = counts
       state.open.rows.countsLoaded(query, counts)
       state.finished.rows.countsLoaded(query, counts)
       return []
@@ -19,7 +22,6 @@ extension App {
       return []
     case .draftsLoaded(let drafts):
       state.drafts = drafts
-      // What is being written is newer than what was stored.
       return []
     default:
       return []
@@ -38,6 +40,9 @@ extension App {
   private static func rowLoaded(_ state: inout AppState, _ id: ConversationID, _ row: ConversationRow?) -> [AppEffect] {
     guard state.shown.id == id else { return [] }
     guard let row else {
+      if !state.shown.isGone, state.focus == .conversation {
+        state.notice = Notice(.warning, SafeText(state.catalog.conversationGone))
+      }
       state.shown.isGone = true
       return []
     }

@@ -97,7 +97,8 @@ extension App {
       switch effect {
       case .submitReply(let id, let text, let generation):
         effects.append(
-          .enqueue(.sendMessage(conversation: id, text: text, draftGeneration: generation), seen: state.shown.row?.seen))
+          .enqueue(.sendMessage(conversation: id, text: text, draftGeneration: generation), seen: state.shown.row?.seen)
+        )
         effects += conversation(&state, .scrolled(.bottom))
       case .submitComment(let id, let text):
         effects.append(.enqueue(.addComment(conversation: id, text: text), seen: state.shown.row?.seen))
@@ -118,6 +119,10 @@ extension App {
 
   /// Sends what is written, or asks first when the conversation is not as it was when the text was begun.
   static func send(_ state: inout AppState) -> [AppEffect] {
+    if state.shown.isGone {
+      state.notice = Notice(.warning, SafeText(state.catalog.conversationGone))
+      return []
+    }
     guard let id = state.shown.id, let reason = state.composer.sendQuestion(me: state.directory.me?.id) else {
       return composer(&state, .submitted)
     }

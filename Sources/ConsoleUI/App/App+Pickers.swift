@@ -106,7 +106,8 @@ extension App {
       .map { Picker.Item(choice: .agent($0.2.id), title: SafeText($0.2.name), detail: SafeText($0.3)) }
   }
 
-  private static func serviceItems(_ directory: Directory, _ row: ConversationRow, _ catalog: Catalog) -> [Picker.Item] {
+  private static func serviceItems(_ directory: Directory, _ row: ConversationRow, _ catalog: Catalog) -> [Picker.Item]
+  {
     var members: [ServiceID: Int] = [:]
     for member in directory.members { members[member.serviceID, default: 0] += 1 }
     return directory.services

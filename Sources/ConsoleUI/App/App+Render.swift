@@ -73,11 +73,11 @@ extension App {
     let catalog = state.catalog
     let words =
       switch question.reason {
-      case _ where state.shown.isGone: catalog.questionGone
       case .newLines: catalog.questionLines
       case .newHands(let name): catalog.questionHands(assignee: name.map { SafeText($0).string } ?? catalog.inQueue)
       }
-    painter.left("? " + words, rect.line(0).inset(columns: 1), painter.theme[.statusWarning].over(painter.theme[.toast]))
+    let warning = painter.theme[.statusWarning].over(painter.theme[.toast])
+    painter.left("? " + words, rect.line(0).inset(columns: 1), warning)
     var line = rect.line(1).inset(left: 3)
     for (action, label) in [(Action.confirm, catalog.sendAnyway), (.cancel, catalog.keepWriting)] {
       let used = painter.left(Self.label(action, state), line, painter.theme[.key].over(painter.theme[.toast]))

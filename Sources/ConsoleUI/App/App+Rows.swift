@@ -16,6 +16,8 @@ extension App {
       guard state.page == .conversations else { return [] }
       state.open.arrangement = state.open.arrangement == .cards ? .list : .cards
       state.open.showSelectedCard()
+      settlePlace(&state)
+      return []
     case .showMore:
       effects = state.browser.showMore()
     case .toggleOrder:
@@ -37,7 +39,8 @@ extension App {
           state.focus = .sidebar
         }
       } else {
-        effects = ListPane.move(&state.browser, action, visibleRows: ListPane.visibleRows(Layout(state).main, state.browser))
+        let visible = ListPane.visibleRows(Layout(state).main, state.browser)
+        effects = ListPane.move(&state.browser, action, visibleRows: visible)
         if action == .moveLeft { state.focus = .sidebar }
         if action == .moveRight { return openSelected(&state) }
       }
@@ -67,7 +70,10 @@ extension App {
   /// Opening is what reads: the keys go to the conversation, and its messages count as seen.
   private static func openSelected(_ state: inout AppState) -> [AppEffect] {
     guard let row = state.browser.rows.selected else { return [] }
-    state.browser.arrangement = .list
+    if state.browser.arrangement == .cards {
+      state.browser.arrangement = .list
+      settlePlace(&state)
+    }
     let effects = show(&state, row)
     state.focus = .conversation
     return effects
@@ -79,6 +85,7 @@ extension App {
     if state.open.arrangement == .list {
       state.open.arrangement = .cards
       state.open.showSelectedCard()
+      settlePlace(&state)
       return []
     }
     return state.open.query.isFiltered ? inRows(&state, .clearFilters) : []
@@ -88,6 +95,12 @@ extension App {
   static func place(_ state: inout AppState, _ first: Int) {
     let rows = RowsOnScreen(state)
     state.browser.screenOffset = max(0, min(rows.index - first, rows.visible - 1))
+  }
+
+  /// In another arrangement: from the first row on when the selection is on screen then, else with the selection in the middle.
+  static func settlePlace(_ state: inout AppState) {
+    let rows = RowsOnScreen(state)
+    state.browser.screenOffset = rows.index < rows.visible ? rows.index : rows.visible / 2
   }
 
   /// The first row on screen, before a move.

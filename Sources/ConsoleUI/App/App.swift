@@ -49,17 +49,11 @@ package enum App {
   }
 
   private static func circumstances(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
-    var effects: [AppEffect] = []
     switch event {
     case .tick(let now):
       state.now = now
-      state.notice = nil
-      effects += conversation(&state, .ticked)
-      if state.isDirectoryStale {
-        state.isDirectoryStale = false
-        effects.append(.loadDirectory)
-      }
-      return effects
+      if state.isNoticeAged { state.notice = nil } else { state.isNoticeAged = state.notice != nil }
+      return conversation(&state, .ticked)
     case .zoneChanged(let zone): state.zone = zone
     case .languageChanged(let language): state.catalog = Catalog(language: language)
     case .directoryLoaded(let directory):
@@ -75,12 +69,8 @@ package enum App {
 
   /// Asks again for all that is on screen.
   private static func refresh(_ state: inout AppState) -> [AppEffect] {
-    state.isDirectoryStale = true
     var effects: [AppEffect] = []
-    if !state.directory.isLoaded {
-      state.isDirectoryStale = false
-      effects.append(.loadDirectory)
-    }
+    if !state.directory.isLoaded { effects.append(.loadDirectory) }
     effects += state.browser.rows.refresh()
     if let id = state.shown.id, state.showsConversation {
       effects.append(.loadRow(id))

@@ -17,8 +17,9 @@ package struct AppState: Sendable {
   /// By the server's clock.
   package internal(set) var now: Timestamp
   package internal(set) var directory = Directory()
-  package internal(set) var isDirectoryStale = true
   package internal(set) var sync = SyncStatus()
+  /// The last counts of any query: what they say of all open conversations. nil until counted.
+  package internal(set) var totals: ConversationCounts?
 
   // Where the agent is
   package internal(set) var page = Page.conversations
@@ -36,7 +37,9 @@ package struct AppState: Sendable {
   package internal(set) var composer = Composer.State()
   package internal(set) var drawer = DrawerPane.State()
   package internal(set) var overlay: Overlay?
-  package internal(set) var notice: Notice?
+  package internal(set) var notice: Notice? { didSet { isNoticeAged = false } }
+  /// A minute began while the notice stood: the next one takes it away.
+  var isNoticeAged = false
   /// The question of the send guard has been put, and painted when this is true: only then does a key answer it.
   package internal(set) var question: SendQuestion?
   /// What is typed and not sent, of every conversation.
@@ -82,7 +85,7 @@ package struct AppState: Sendable {
   }
 
   /// Open conversations with unread messages; 0 until counted.
-  package var unreadConversations: Int { open.rows.counts?.unread ?? finished.rows.counts?.unread ?? 0 }
+  package var unreadConversations: Int { totals?.unread ?? 0 }
 
   /// Conversations with something typed and not sent.
   package var draftCount: Int { drafts.values.count { $0.contains { !$0.text.isEmpty } } }

@@ -5,7 +5,7 @@ package struct Layout: Hashable, Sendable {
   package static let smallest = Size(columns: 40, rows: 12)
   /// Under this, one pane at a time.
   package static let paneColumns = 60
-  /// Under this, sidebar and drawer start collapsed.
+  /// Under this, sidebar and drawer start collapsed; the sidebar unfolds while it has the keys.
   package static let wideColumns = 100
   /// What the conversation must have for the drawer to open by itself, and for the list to stay beside an open drawer.
   package static let comfortableColumns = 40
@@ -55,7 +55,7 @@ package struct Layout: Hashable, Sendable {
 
   private mutating func panes(_ state: AppState) {
     let columns = body.columns
-    isSidebarExpanded = state.isSidebarExpanded ?? (columns >= Self.wideColumns)
+    isSidebarExpanded = state.isSidebarExpanded ?? (columns >= Self.wideColumns || state.focus == .sidebar)
     var rest = take(isSidebarExpanded ? min(24, max(21, columns / 7)) : 4, from: body, into: \.sidebar)
     addDivider(&rest, state.focus == .sidebar || state.focus == .main)
     guard state.showsConversation else {
@@ -63,7 +63,7 @@ package struct Layout: Hashable, Sendable {
       return
     }
     let listColumns = min(44, max(rest.columns < 66 ? 22 : 26, rest.columns * 32 / 100))
-    let drawerColumns = min(36, max(26, columns / 5))
+    let drawerColumns = min(36, max(columns < 70 ? 24 : 26, columns / 5))
     let beside = rest.columns - listColumns - 1
     let besideBoth = beside - drawerColumns - 1
     let isDrawerOpen =

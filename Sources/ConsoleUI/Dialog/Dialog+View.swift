@@ -7,11 +7,11 @@ extension Dialog {
     let width = min(64, frame.columns - 2)
     let lines = dialog.lines.flatMap { wrapped($0.string, columns: width - 4) }
     let warning = dialog.warning.map { wrapped($0.string, columns: width - 4) } ?? []
-    let height = 2 + lines.count + (warning.isEmpty ? 0 : warning.count) + dialog.fields.count * 2 + 3
+    let height = 2 + lines.count + warning.count + dialog.fields.count * 3 + 3
     let rect = frame.centered(columns: width, rows: height)
     let inside = painter.panel(rect, fill: .dialog, border: .borderFocused, title: dialog.title.string, isHeavy: true)
-    var row = 0
-    if inside.rows >= lines.count + warning.count + dialog.fields.count * 2 + 3 { row = 1 }
+    let isAiry = inside.rows >= height - 2
+    var row = isAiry ? 1 : 0
     for line in lines {
       painter.left(String(line), inside.line(row), .text)
       row += 1
@@ -22,6 +22,7 @@ extension Dialog {
     }
     for (index, field) in dialog.fields.enumerated() {
       let isFocused = index == dialog.focusedField
+      if isAiry { row += 1 }
       painter.left(field.label.string, inside.line(row), isFocused ? .accent : .muted)
       let line = inside.line(row + 1)
       painter.left(isFocused ? "› " : "  ", line, .accent)

@@ -75,7 +75,7 @@ extension DrawerPane {
     guard rect.rows > 2 else { return 0 }
     let catalog = state.catalog
     heading(catalog.conversationLabel, rect.line(0), &painter)
-    let facts: [(String, String)] = [
+    var facts: [(String, String)] = [
       (catalog.protocolShort, row.protocolNumber),
       (catalog.serviceLabel, words.service),
       (catalog.assigneeLabel, row.assigneeName.map { SafeText($0).string } ?? catalog.inQueue),
@@ -83,6 +83,7 @@ extension DrawerPane {
       (catalog.openedLabel, catalog.dateAndClock(row.openedAt, now: state.now, zone: state.zone)),
       (catalog.tta, words.attendance),
     ]
+    facts += means(state, row)
     var next = 1
     for (label, value) in facts where !value.isEmpty {
       let line = rect.line(next)
@@ -91,6 +92,17 @@ extension DrawerPane {
       next += 1
     }
     return min(next, rect.rows)
+  }
+
+  /// TM1R and TMR of the conversation, once all of its messages are at hand.
+  private static func means(_ state: AppState, _ row: ConversationRow) -> [(String, String)] {
+    let pane = state.conversation
+    guard pane.conversation?.id == row.id, !pane.hasMoreBefore, !pane.hasMoreAfter else { return [] }
+    let metrics = ConversationMetrics(
+      openedAt: row.openedAt, messages: pane.blocks.lazy.map { (kind: $0.message.kind, at: $0.message.at) })
+    return [("TM1R", metrics.firstReply), ("TMR", metrics.meanReply)].compactMap { name, length in
+      length.map { (name, state.catalog.duration($0)) }
+    }
   }
 
   private static func shortcuts(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {

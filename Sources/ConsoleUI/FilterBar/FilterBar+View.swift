@@ -45,7 +45,7 @@ package enum FilterBar {
     var short: [(String, Role)] = []
     if !query.services.isEmpty { short.append((state.catalog.servicesChosen(query.services.count), .badge)) }
     if !media.isEmpty { short.append((state.catalog.mediaChosen(media.count), .badge)) }
-    if let key = state.keymap.label(.clearFilters, in: [.cards, .list]), line.columns > 24 {
+    if let key = state.keymap.label(.clearFilters, in: [.cards, .list]), line.columns >= 20 {
       let used = painter.right("\(key) ✕", line, .key)
       line = line.inset(right: used + 1)
     }

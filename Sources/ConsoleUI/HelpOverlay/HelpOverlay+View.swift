@@ -56,7 +56,7 @@ extension HelpOverlay {
   /// The keys of each section, in the order of the registry, so that help, keymap and docs agree.
   static func lines(_ help: State, _ state: AppState) -> [Line] {
     var lines: [Line] = []
-    if help.contexts.contains(.composer), help.contexts.contains(.conversation) {
+    if help.contexts.first == .composer {
       lines.append(.heading(state.catalog.helpTriggers))
       for (key, action) in [
         ("@", Action.transferToAgent), ("#", .transferToService), ("/", .insertShortcut), ("!", .comment),

@@ -76,8 +76,8 @@ package struct FuzzyMatcher: Hashable, Sendable {
           continue
         }
         let besides = column > 0 ? best[(row - 1) * width + column - 1] : none
-        if besides > none, besides + 8 >= reachable {
-          best[row * width + column] = besides + 8 + bonus
+        if besides > none, besides + 12 >= reachable {
+          best[row * width + column] = besides + 12 + bonus
           from[row * width + column] = column - 1
         } else if reachable > none {
           best[row * width + column] = reachable + bonus
@@ -86,7 +86,9 @@ package struct FuzzyMatcher: Hashable, Sendable {
       }
     }
     let last = (word.count - 1) * width
-    guard let end = (0..<width).max(by: { best[last + $0] < best[last + $1] }), best[last + end] > none else { return nil }
+    guard let end = (0..<width).max(by: { best[last + $0] < best[last + $1] }), best[last + end] > none else {
+      return nil
+    }
     var places = [end]
     var place = end
     for row in stride(from: word.count - 1, to: 0, by: -1) {

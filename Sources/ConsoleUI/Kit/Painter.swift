@@ -69,7 +69,9 @@ package struct Painter {
   /// A frame with a filled inside.
   ///
   /// - Returns: the inside, a column of air at each side left out.
-  package mutating func panel(_ rect: Rect, fill: Role, border: Role, title: String? = nil, isHeavy: Bool = false) -> Rect {
+  package mutating func panel(
+    _ rect: Rect, fill: Role, border: Role, title: String? = nil, isHeavy: Bool = false
+  ) -> Rect {
     grid.fill(rect, theme[fill])
     grid.box(rect, style: theme[border], lines: isHeavy ? .heavy : .rounded)
     if let title, !title.isEmpty {

@@ -57,6 +57,8 @@ package enum Picker {
     package private(set) var matches: [Match]
     package internal(set) var selected = 0
     package internal(set) var marked: Set<Choice>
+    /// A mark was set or taken away.
+    var isMarkChanged = false
 
     package init(purpose: Purpose, items: [Item], marked: Set<Choice> = [], trigger: Composer.Trigger? = nil) {
       self.purpose = purpose
@@ -67,6 +69,12 @@ package enum Picker {
     }
 
     package var selectedItem: Item? { matches.indices.contains(selected) ? items[matches[selected].item] : nil }
+
+    /// What Enter takes of several: the marked ones, or the selected one when marks were never used.
+    var result: Set<Choice> {
+      guard marked.isEmpty, !isMarkChanged, let item = selectedItem else { return marked }
+      return [item.choice]
+    }
 
     /// Narrows to what the field says, best first. O(items × title).
     mutating func narrow() {

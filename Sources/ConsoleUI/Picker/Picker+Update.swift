@@ -40,7 +40,7 @@ extension Picker {
     case .toggleMark: toggle(&state)
     case .back, .cancel: return [.left]
     case .open, .confirm:
-      if state.purpose.takesSeveral { return [.choseSeveral(state.marked)] }
+      if state.purpose.takesSeveral { return [.choseSeveral(state.result)] }
       return state.selectedItem.map { [.chose($0.choice)] } ?? []
     case .deleteBackward where state.field.isEmpty && state.trigger != nil:
       return [.left]
@@ -60,6 +60,7 @@ extension Picker {
 
   private static func toggle(_ state: inout State) {
     guard state.purpose.takesSeveral, let item = state.selectedItem else { return }
+    state.isMarkChanged = true
     if state.marked.remove(item.choice) == nil { state.marked.insert(item.choice) }
   }
 }

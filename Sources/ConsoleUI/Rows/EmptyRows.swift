@@ -1,6 +1,7 @@
 import Catalog
 import Domain
 import Screen
+import Text
 
 /// What stands where conversations would, with what to do about it.
 enum EmptyRows {
@@ -21,7 +22,8 @@ enum EmptyRows {
     let middle = max(0, rect.rows / 2 - 1)
     painter.center(title, rect.line(middle), .title)
     guard !hint.isEmpty else { return }
-    let area = rect.inset(columns: 1).inset(top: middle + 1)
-    painter.paragraph(hint, area, .muted)
+    for (index, row) in wrapped(hint, columns: rect.columns - 2).enumerated() {
+      painter.center(String(row), rect.line(middle + 1 + index), .muted)
+    }
   }
 }

@@ -40,10 +40,10 @@ package struct RowWords {
   package var hasUnread: Bool { row.unreadCount > 0 }
   package var unread: String { row.unreadCount > 99 ? "99+" : String(row.unreadCount) }
 
-  /// The first words of what is typed and not sent; what was typed here comes before what was stored.
+  /// The first words of what is typed and not sent, a reply before a comment.
   package var draft: String? {
     let kept = state.drafts[row.id]
-    let draft = kept?.first { $0.kind == .reply } ?? kept?.first ?? row.draft
+    let draft = kept?.first { $0.kind == .reply } ?? kept?.first
     guard let draft, !draft.text.isEmpty else { return nil }
     return (draft.kind == .comment ? "! " : "") + SafeText(String(draft.text.prefix(80))).string
   }
@@ -62,7 +62,7 @@ package struct RowWords {
     return ("\(mark.glyph) \(words)", mark.role)
   }
 
-  package var initials: String { Initials.of(name) }
+  package var initials: String { row.contactName.isEmpty ? "··" : Initials.of(name) }
   package var avatar: Role { .avatar(Int(truncatingIfNeeded: row.contactID.rawValue)) }
 }
 

@@ -36,7 +36,7 @@ extension SidebarPane {
     let role: Role = isHere ? .title : .text
     let unread = entry == .conversations ? state.unreadConversations : 0
     guard isExpanded else {
-      painter.left(String(title.prefix(1)), line.inset(left: 1), role)
+      painter.left(entry == .exit ? "✕" : String(title.prefix(1)), line.inset(left: 1), role)
       if unread > 0 { painter.right(unread > 9 ? "9+" : String(unread), line.inset(left: 2), .unread) }
       return
     }

@@ -1,3 +1,5 @@
+import Catalog
+import Domain
 import Screen
 import Text
 
@@ -31,7 +33,7 @@ enum Hints {
     var rest = line
     for action in actions {
       guard let key = state.keymap.label(action, in: contexts) else { continue }
-      let words = action.description(in: state.catalog)
+      let words = words(action, state)
       guard ColumnWidth.of(key) + 1 + ColumnWidth.of(words) <= rest.columns else { continue }
       let used = painter.left(key, rest, .key)
       let described = painter.left(words, rest.inset(left: used + 1), .muted)
@@ -41,7 +43,12 @@ enum Hints {
 
   private static func width(_ action: Action, _ state: AppState, _ contexts: [KeyContext]) -> Int {
     guard let key = state.keymap.label(action, in: contexts) else { return 0 }
-    return ColumnWidth.of(key) + 1 + ColumnWidth.of(action.description(in: state.catalog))
+    return ColumnWidth.of(key) + 1 + ColumnWidth.of(words(action, state))
+  }
+
+  private static func words(_ action: Action, _ state: AppState) -> String {
+    guard action == .toggleArrangement else { return action.hint(in: state.catalog) }
+    return state.browser.arrangement == .cards ? state.catalog.hintList : state.catalog.hintCards
   }
 
   private static func useful(_ state: AppState) -> [Action] {
@@ -58,14 +65,14 @@ enum Hints {
     case .main:
       if state.page == .systemStatus { return [.back, .quit] }
       if state.browser.isSearching { return [.confirm, .cancel] }
+      let narrowed: [Action] = state.browser.query.isFiltered ? [.clearFilters] : []
       if state.browser.arrangement == .cards {
-        return [
-          .open, .search, .filterServices, .filterMedia, .toggleOrder, .showMore, .toggleArrangement, .nextUnread, .quit,
+        return [.open] + narrowed + [
+          .search, .filterServices, .filterMedia, .toggleOrder, .showMore, .toggleArrangement, .nextUnread, .quit,
         ]
       }
-      return [
-        .open, .back, .search, .nextUnread, .filterServices, .filterMedia, .toggleOrder, .toggleDetails, .markUnread,
-        .quit,
+      return [.open, .back] + narrowed + [
+        .search, .nextUnread, .filterServices, .filterMedia, .toggleOrder, .toggleDetails, .markUnread, .quit,
       ]
     }
   }

@@ -34,7 +34,7 @@ enum SystemStatusPage {
       ),
       (catalog.clockLabel, clock(state), .text),
     ]
-    if let counts = state.open.rows.counts {
+    if let counts = state.totals {
       facts.append((catalog.openLabel, catalog.number(counts.open), .text))
       facts.append((catalog.unreadLabel, catalog.number(counts.unread), .text))
     }

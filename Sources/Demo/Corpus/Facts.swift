@@ -103,9 +103,9 @@ package struct ConversationFacts: Sendable {
   }
 
   private static let products = [
-    "Cafeteira Alpina 110V", "Caixa de som Brisa Pro", "Cadeira Ergo Lumi", "Smart TV Vértice 50\"", "Air Fryer Serra 5L",
-    "Impressora Ipê 14", "Lava-louças Tatu", "Panela elétrica Cajá", "Câmera Jandaia 4K", "Escrivaninha Aroeira",
-    "Batedeira Manacá", "Bicicleta Caipora aro 29",
+    "Cafeteira Alpina 110V", "Caixa de som Brisa Pro", "Cadeira Ergo Lumi", "Smart TV Vértice 50\"",
+    "Air Fryer Serra 5L", "Impressora Ipê 14", "Lava-louças Tatu", "Panela elétrica Cajá", "Câmera Jandaia 4K",
+    "Escrivaninha Aroeira", "Batedeira Manacá", "Bicicleta Caipora aro 29",
   ]
   private static let plans = ["Essencial 200 Mega", "Família 400 Mega", "Turbo 600 Mega", "Gamer 1 Giga"]
   private static let cities = [

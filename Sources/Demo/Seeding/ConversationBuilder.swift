@@ -182,7 +182,9 @@ struct ConversationBuilder {
   }
 
   private func colleague(named name: String?, random: inout SeededRandom) -> Agent? {
-    if let name, let known = staff.first(where: { $0.agent.name.hasPrefix(name) }) { return known.agent }
+    if let name, let known = staff.first(where: { $0.agent.name.hasPrefix(name) && $0.agent.id != handler.id }) {
+      return known.agent
+    }
     return random.pick(staff.filter { $0.services.contains(script.service) && $0.agent.id != handler.id })?.agent
   }
 

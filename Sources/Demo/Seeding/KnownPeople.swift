@@ -78,8 +78,8 @@ extension Person {
   static let masculineNames = [
     "Adriano", "Alex", "André", "Antônio", "Arthur", "Caio", "Carlos", "César", "Daniel", "Davi", "Eduardo", "Fabrício",
     "Felipe", "Fernando", "Gabriel", "Guilherme", "Gustavo", "Henrique", "Hugo", "Igor", "Jorge", "José", "Leandro",
-    "Lucas", "Luiz", "Marcelo", "Márcio", "Marcos", "Mateus", "Miguel", "Paulo", "Pedro", "Renato", "Ricardo", "Rodrigo",
-    "Samuel", "Thiago", "Valdir", "Vítor", "Wesley",
+    "Lucas", "Luiz", "Marcelo", "Márcio", "Marcos", "Mateus", "Miguel", "Paulo", "Pedro", "Renato", "Ricardo",
+    "Rodrigo", "Samuel", "Thiago", "Valdir", "Vítor", "Wesley",
   ]
   static let surnames = [
     "Almeida", "Alves", "Amorim", "Andrade", "Aragão", "Azevedo", "Barbosa", "Barros", "Batista", "Borges", "Cardoso",

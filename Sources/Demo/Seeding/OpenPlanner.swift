@@ -19,7 +19,10 @@ struct OpenPlanner {
       let language = Person.language(index, seed: options.seed)
       let chosen = decks.draw(Corpus.Group(medium: medium, language: language))
       let dialogue = Corpus.shared.dialogue(chosen, medium: medium, language: language, index: index)
-      var lines = min(situation.lineCount(dialogue.lines, random: &random), cap)
+      let wanted = situation.lineCount(dialogue.lines, random: &random)
+      // However few messages there are to be, the customer has written.
+      let least = (dialogue.lines.firstIndex { $0.mark.isInbound } ?? 0) + 1
+      var lines = max(least, min(wanted, cap))
       if index == count - 1, options.longConversationMessages > 1 { lines = options.longConversationMessages - 1 }
       if index == Person.hostileIndex, lines < 3 { lines = min(3, cap) }
       shapes.append(.init(dialogue: Int32(chosen), lines: Int32(lines)))

@@ -95,12 +95,13 @@ package struct SeedGenerator {
     let channel = channel(medium, dialogue.service)
     var script = ConversationScript(dialogue, count: Int(shape.lines))
     if situation == .transferred { script.addHandOver() }
-    if situation == .commented, script.steps.last?.mark != .comment {
+    let hasAsked = script.steps.dropLast().contains { $0.mark.isInbound }
+    if situation == .commented, hasAsked, script.steps.last?.mark != .comment {
       script.steps[script.steps.count - 1] = .say(.comment, ConversationScript.genericComment)
     }
     let isExpired = situation == .expired && channel.expiryHours != nil
     let last = script.steps.count - 1
-    if situation == .awaitingCustomer, index % 3 == 0, last > 2, medium == .whatsApp {
+    if situation == .awaitingCustomer, index % 3 != 1, hasAsked, medium == .whatsApp {
       script.steps[last] = .failing(
         ConversationScript.nudge, failure: "131026: Message undeliverable – o número pode não ter WhatsApp")
     }

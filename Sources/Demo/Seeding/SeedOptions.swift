@@ -4,7 +4,7 @@ import Domain
 package struct SeedOptions: Hashable, Sendable {
   /// Open ones; finished ones follow from `messages`.
   package var conversations: Int
-  /// In all, system events counted; raised to two for each open conversation where that is more.
+  /// In all, system events counted; raised to four for each open conversation where that is more.
   package var messages: Int
   package var seed: UInt64
   /// The moment at which the seeded company stands: no row is later.
@@ -17,7 +17,7 @@ package struct SeedOptions: Hashable, Sendable {
   ) {
     self.conversations = max(0, conversations)
     self.longConversationMessages = max(0, longConversationMessages)
-    self.messages = max(messages, self.conversations * 2 + self.longConversationMessages)
+    self.messages = max(messages, self.conversations * 4 + self.longConversationMessages)
     self.seed = seed
     self.now = now
   }

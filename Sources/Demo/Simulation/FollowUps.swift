@@ -34,7 +34,7 @@ struct FollowUps: Sendable {
     answers: [
       "Entendi. E qual é o prazo?", "Certo! O número do pedido é {pedido}", "Pode ser no {data}, à tarde?",
       "Tá bom, fico no aguardo então", "Sim, é isso mesmo 👍", "Hmm, não apareceu nada aqui ainda…",
-      "O endereço é {endereco}", "Consegue me mandar por e-mail? {email}", "E se eu preferir o {produto}?",
+      "O endereço é {endereco}", "Consegue me mandar por e-mail? {email}", "E se eu preferir outro modelo?",
       "Perfeito. Tem algum custo a mais?", "Só um minuto que vou conferir", "Conferi aqui, deu certo! 😀",
       "O final do meu CPF é {cpf}", "Posso pagar no Pix?", "Ok ok", "Ahh, agora entendi 😅",
       "E até que horas vocês atendem hoje?", "Pode me ligar depois das {hora}?",

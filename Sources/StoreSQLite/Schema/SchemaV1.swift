@@ -104,8 +104,8 @@ enum SchemaV1 {
     "conversations_by_service":
       "CREATE INDEX conversations_by_service ON conversations (company, service, id, state, finalised_at);",
     "conversations_by_service_contact": """
-      CREATE INDEX conversations_by_service_contact ON conversations (company, service, contact, state, finalised_at);
-      """,
+    CREATE INDEX conversations_by_service_contact ON conversations (company, service, contact, state, finalised_at);
+    """,
     "conversations_open":
       "CREATE INDEX conversations_open ON conversations (channel, contact) WHERE state = 'open';",
     "messages_by_conversation": "CREATE INDEX messages_by_conversation ON messages (conversation);",

@@ -23,7 +23,8 @@ extension SyncSession {
       changes = (since, reply)
       feed(
         PullMachine.Event.changesCame(
-          epoch: reply.epoch, next: reply.next, head: reply.head, bringsScopes: reply.entries.contains(where: \.isScope)))
+          epoch: reply.epoch, next: reply.next, head: reply.head, bringsScopes: reply.entries.contains(where: \.isScope)
+        ))
     case .pullFailed(let request, let error):
       requests -= 1
       guard request == pullRequest else { return }
@@ -36,7 +37,9 @@ extension SyncSession {
       note(error, of: "sending operations")
       feed(PushMachine.Event.failed(error, random: parts.random(), now: serverNow))
     case .streamOpened(let number):
-      if number == stream { feed(LiveMachine.Event.opened(now: uptime)) }
+      guard number == stream else { return }
+      isConnecting = false
+      feed(LiveMachine.Event.opened(now: uptime))
     case .streamHeard(let number, let heard):
       if number == stream { streamHeard(heard) }
     case .streamEnded(let number, let error):
@@ -88,6 +91,7 @@ extension SyncSession {
   }
 
   private func streamEnded(_ error: TransportError?) {
+    isConnecting = false
     if let error { note(error, of: "listening") }
     if let error, [.unauthenticated, .incompatible].contains(error.kind) {
       failPull(error)

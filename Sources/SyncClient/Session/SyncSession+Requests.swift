@@ -7,7 +7,8 @@ extension SyncSession {
   func greet() {
     startPull { session, number throws(TransportError) in
       let transport = session.parts.transport
-      return .greeted(number, try await session.timed { token throws(TransportError) in try await transport.hello(token: token) })
+      return .greeted(
+        number, try await session.timed { token throws(TransportError) in try await transport.hello(token: token) })
     }
   }
 
@@ -80,6 +81,7 @@ extension SyncSession {
     stream += 1
     let (number, stop) = (stream, Mailbox<Void>())
     streamStop = stop
+    isConnecting = true
     let (transport, tokens, mailbox) = (parts.transport, tokens, mailbox)
     spawn {
       await withTaskGroup(of: Void.self) { group in
@@ -105,6 +107,7 @@ extension SyncSession {
   func disconnectStream() {
     streamStop?.post(())
     streamStop = nil
+    isConnecting = false
     stream += 1
   }
 

@@ -66,6 +66,8 @@ package actor SyncSession {
   var pullRequest = 0
   var stream = 0
   var streamStop: Mailbox<Void>?
+  /// A stream was asked for and neither opened nor failed.
+  var isConnecting = false
   /// Marks that the outbox could not take: written before anything else is sent.
   var unwritten: [PushMachine.Mark] = []
   /// What the outbox gave last.
@@ -153,7 +155,7 @@ package actor SyncSession {
 
   private func waitForNews() async {
     let deadline = [pullTimer, pushTimer, liveTimer].compactMap { $0 }.reduce(tickTimer, min)
-    onIdle?(requests, deadline)
+    onIdle?(requests + (isConnecting ? 1 : 0), deadline)
     let (mailbox, clock) = (mailbox, parts.clock)
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await mailbox.wait() }
@@ -196,6 +198,7 @@ package actor SyncSession {
     jobs.removeAll()
     requests = 0
     streamStop = nil
+    isConnecting = false
     pullRequest += 1
     stream += 1
   }

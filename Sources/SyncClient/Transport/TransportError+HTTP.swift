@@ -5,7 +5,7 @@ import Wire
 
 extension TransportError {
   /// What a failure of the HTTP client means for the sync.
-  init(_ error: any Error) {
+  package init(_ error: any Error) {
     guard let error = error as? HTTPClientError else {
       self.init(error is CancellationError ? .cancelled : .cut, "the connection failed")
       return
@@ -24,7 +24,7 @@ extension TransportError {
   }
 
   /// What a reply of status 300 or more means; its body is believed only in the protocol's form.
-  init(head: HTTPResponseHead, body: [UInt8]) {
+  package init(head: HTTPResponseHead, body: [UInt8]) {
     let reply = try? JSONDecoder().decode(ErrorReply.self, from: Data(body))
     let kind: Kind =
       switch (reply?.code, head.status) {

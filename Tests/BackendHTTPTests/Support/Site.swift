@@ -50,9 +50,12 @@ struct Site: Sendable {
 }
 
 /// Runs `body` against a site and takes the site down.
+///
+/// - Parameter withClientLeftOpen: the server stops while requests are still under way.
 func withSite(
   _ way: Way, settings: BackendSettings = .init(headPollInterval: .milliseconds(1), passwordCost: 1),
-  _ change: (inout BackendServerOptions) -> Void = { _ in }, _ body: (Site) async throws -> Void
+  withClientLeftOpen isLeftOpen: Bool = false, _ change: (inout BackendServerOptions) -> Void = { _ in },
+  _ body: (Site) async throws -> Void
 ) async throws {
   let test = try await TestBackend()
   try await OtherCompany.load(into: test.store)
@@ -92,7 +95,7 @@ func withSite(
       await backend.shutDown()
       throw error
     }
-    client.shutdown()
+    if !isLeftOpen { client.shutdown() }
     running.cancel()
     try await running.value
   }

@@ -52,6 +52,7 @@ final class FakeServer: SyncTransport {
 
   var plannedFaults: Int { state.withLock { $0.faults.count } }
   var effects: [OperationID: Int] { state.withLock { $0.effects } }
+  var openStreams: Int { state.withLock { $0.streams.count } }
   func count(_ call: Call) -> Int { state.withLock { $0.calls[call] ?? 0 } }
   func onCall(_ observer: (@Sendable (Call) -> Void)?) { state.withLock { $0.onCall = observer } }
 
@@ -186,7 +187,6 @@ final class FakeServer: SyncTransport {
       state.streamCount += 1
       return state.streamCount
     }
-    onOpen()
     let error = await withTaskCancellationHandler {
       await withCheckedContinuation { (end: CheckedContinuation<TransportError?, Never>) in
         let isCancelled = state.withLock { state in
@@ -195,7 +195,7 @@ final class FakeServer: SyncTransport {
             onEvent: onEvent, end: end, breaks: fault == .streamReset, isSilent: fault == .silence)
           return false
         }
-        if isCancelled { end.resume(returning: TransportError(.cancelled, "cancelled")) }
+        if isCancelled { end.resume(returning: TransportError(.cancelled, "cancelled")) } else { onOpen() }
       }
     } onCancel: {
       let stream = state.withLock { $0.streams.removeValue(forKey: number) }

@@ -1,0 +1,33 @@
+import Catalog
+
+extension Action {
+  /// One or two words, for the line of hints.
+  package func hint(in catalog: Catalog) -> String {
+    switch self {
+    case .help: catalog.hintKeys
+    case .quit: catalog.hintQuit
+    case .filterServices: catalog.hintServices
+    case .filterMedia: catalog.hintMedia
+    case .toggleOrder: catalog.hintOrder
+    case .showMore: catalog.hintMore
+    case .toggleDetails: catalog.hintDetails
+    case .nextUnread: catalog.hintNextUnread
+    case .markUnread: catalog.hintUnread
+    case .clearFilters: catalog.hintAll
+    case .transferToAgent: catalog.hintToAgent
+    case .transferToService: catalog.hintToService
+    case .insertShortcut: catalog.hintShortcut
+    case .comment: catalog.hintComment
+    case .finalise: catalog.hintFinalise
+    case .toggleDrawer: catalog.hintTools
+    case .toggleSidebar: catalog.hintMenu
+    case .copyProtocol: catalog.hintProtocol
+    case .scrollPageUp: catalog.hintEarlier
+    case .scrollPageDown: catalog.hintLater
+    case .confirm: catalog.hintChoose
+    case .cancel: catalog.hintClose
+    case .toggleMark: catalog.hintMark
+    default: description(in: catalog)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Backend
+import BackendTesting
+import Domain
+
+/// A console's mirror in its simplest form: what snapshots and changes make of it.
+struct MirrorModel {
+  struct Key: Hashable {
+    var table: RecordTable
+    var key: Int64
+  }
+
+  private(set) var rows: [Key: VersionedRecord] = [:]
+  private(set) var cursor: Int64 = 0
+  private var heads: [Scope: Int64] = [:]
+
+  /// The rows in which the two do not agree, each as `table key`; versions count too.
+  func differences(from other: MirrorModel) -> [String] {
+    Set(rows.keys).union(other.rows.keys).filter { rows[$0] != other.rows[$0] }
+      .map { "\($0.table.rawValue) \($0.key): \(String(describing: rows[$0])) / \(String(describing: other.rows[$0]))" }
+      .sorted()
+  }
+
+  /// - Parameter firstPage: of one scope, when it was fetched before.
+  mutating func load(
+    _ backend: Backend, _ session: AgentSession, pageRows: Int, firstPage: (scope: Scope, page: SnapshotPage)? = nil
+  ) async throws {
+    let scopes = try await backend.hello(session).scopes
+    cursor = .max
+    for scope in scopes {
+      var after: String?
+      var early = firstPage?.scope == scope ? firstPage?.page : nil
+      repeat {
+        let page: SnapshotPage
+        if let first = early {
+          page = first
+          early = nil
+        } else {
+          page = try await backend.snapshotPage(session, scope: scope, after: after, limit: pageRows)
+        }
+        cursor = min(cursor, page.head)
+        heads[scope] = min(heads[scope] ?? .max, page.head)
+        for row in page.rows { put(row) }
+        after = page.after
+      } while after != nil
+    }
+  }
+
+  /// - Returns: the entries that came.
+  @discardableResult
+  mutating func catchUp(
+    _ backend: Backend, _ session: AgentSession, limit: Int = 1_000, maxBytes: Int = 1_048_576
+  ) async throws -> [Change] {
+    var all: [Change] = []
+    while true {
+      let page = try await backend.changes(session, since: cursor, limit: limit, maxBytes: maxBytes)
+      for change in page.entries { apply(change) }
+      all += page.entries
+      cursor = page.next
+      if page.next >= page.head { return all }
+    }
+  }
+
+  private mutating func apply(_ change: Change) {
+    if change.sequence <= heads[change.scope] ?? 0 { return }
+    switch change.kind {
+    case .put(let version, let record): put(VersionedRecord(version: version, record: record))
+    case .del(let table, let key), .drop(let table, let key):
+      let place = Key(table: table, key: key)
+      if let known = rows[place], known.version <= change.sequence { rows[place] = nil }
+    case .scopeAdd, .scopeDrop: break
+    }
+  }
+
+  private mutating func put(_ row: VersionedRecord) {
+    let place = Key(table: row.record.table, key: row.record.key)
+    if let known = rows[place], known.version > row.version { return }
+    rows[place] = row
+  }
+}

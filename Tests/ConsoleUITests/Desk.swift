@@ -1,0 +1,140 @@
+import Catalog
+import Domain
+import Keymaps
+import Screen
+import Testing
+import Text
+import Themes
+
+@testable import ConsoleUI
+
+/// The console with a database of arrays behind it: effects are answered as the real loop answers them, and kept.
+struct Desk {
+  static let keymap = Keymap.parse(toml: BuiltInKeymaps.standard.toml, file: "default.toml").keymap
+  static let theme = Theme.parse(toml: BuiltInThemes.dark.toml, file: "dark.toml").theme
+
+  var state: AppState
+  /// In no order.
+  var rows: [ConversationRow]
+  var directory = DeskSamples.directory()
+  var stored: [ConversationID: [Draft]] = [:]
+  /// Everything asked for so far.
+  var effects: [AppEffect] = []
+  /// Answers to counts and searches wait for `answerLater`, as in the real loop.
+  var isSlow = false
+  private var later: [AppEffect] = []
+  private var nextOperation: UInt64 = 1
+
+  init(
+    _ rows: [ConversationRow] = DeskSamples.rows(12), columns: Int = 120, height: Int = 40,
+    language: Language = .english, directory: Directory = DeskSamples.directory(), starts: Bool = true
+  ) {
+    self.rows = rows
+    self.directory = directory
+    state = AppState(
+      size: Size(columns: columns, rows: height), keymap: Self.keymap, catalog: Catalog(language: language),
+      zone: ConversationSamples.saoPaulo, now: DeskSamples.now)
+    guard starts else { return }
+    for effect in App.start(&state) { perform(effect) }
+    send(.syncStatusChanged(SyncStatus(line: .live, asOf: DeskSamples.now)))
+    effects = []
+  }
+
+  mutating func send(_ event: AppEvent) {
+    for effect in App.update(&state, event) { perform(effect) }
+  }
+
+  /// Keys in the text form of keymap files, parted by spaces.
+  mutating func press(_ keys: String) {
+    for word in keys.split(separator: " ") {
+      guard let key = KeyPress(String(word)) else {
+        Issue.record("no such key: \(word)")
+        continue
+      }
+      send(.key(key))
+    }
+  }
+
+  mutating func type(_ text: String) {
+    for character in text { send(.key(KeyPress(.character(character)))) }
+  }
+
+  var enqueued: [Command] {
+    effects.compactMap { if case .enqueue(let command, _) = $0 { command } else { nil } }
+  }
+
+  mutating func answerLater() {
+    let waiting = later
+    later = []
+    for effect in waiting { answer(effect) }
+  }
+
+  func picture() -> [String] { App.render(state, theme: Self.theme).grid.text() }
+
+  // MARK: The database
+
+  private mutating func perform(_ effect: AppEffect) {
+    effects.append(effect)
+    switch effect {
+    case .loadRows(let query, _) where isSlow && !query.search.isEmpty: later.append(effect)
+    case .loadCounts where isSlow: later.append(effect)
+    default: answer(effect)
+    }
+  }
+
+  private mutating func answer(_ effect: AppEffect) {
+    switch effect {
+    case .loadDirectory: send(.directoryLoaded(directory))
+    case .loadDrafts: send(.draftsLoaded(stored))
+    case .loadRows(let query, let window): send(.rowsLoaded(query, window, page(query, window)))
+    case .loadCounts(let query):
+      let open = rows.filter { $0.state == .open }
+      send(
+        .countsLoaded(
+          query,
+          ConversationCounts(
+            matching: matching(query).count, open: open.count, unread: open.count { $0.unreadCount > 0 })))
+    case .loadRow(let id): send(.rowLoaded(id, rows.first { $0.id == id }))
+    case .loadThread(let window):
+      let messages = DeskSamples.thread(rows.first { $0.id == window.conversationID })
+      send(.threadLoaded(window, ThreadPage(messages: messages, hasMoreBefore: false, hasMoreAfter: false)))
+    case .loadContact(let id): send(.contactLoaded(id, DeskSamples.card(id, rows)))
+    case .saveDraft(let id, let draft):
+      stored[id, default: []].removeAll { $0.kind == draft.kind }
+      if !draft.text.isEmpty { stored[id, default: []].append(draft) }
+    case .enqueue(let command, _):
+      nextOperation += 1
+      send(.operationQueued(OperationID(at: DeskSamples.now, random: (0, nextOperation)), command))
+    case .copy, .bell, .redraw, .suspend, .quit: break
+    }
+  }
+
+  private func matching(_ query: ConversationQuery) -> [ConversationRow] {
+    let wanted = foldedForSearch(query.search)
+    return rows.filter { row in
+      row.state == query.state && (query.services.isEmpty || query.services.contains(row.serviceID))
+        && (query.media.isEmpty || query.media.contains(row.medium))
+        && (wanted.isEmpty
+          || foldedForSearch("\(row.contactName)\n\(row.serviceName)\n\(row.protocolNumber)").contains(wanted))
+    }
+  }
+
+  private func page(_ query: ConversationQuery, _ window: ConversationWindow) -> ConversationPage {
+    let all = matching(query).sorted { query.order.places($0.position, before: $1.position) }
+    let range: Range<Int>
+    switch window.anchor {
+    case .top: range = 0..<min(all.count, window.limit)
+    case .from(let position):
+      let start = all.firstIndex { !query.order.places($0.position, before: position) } ?? all.count
+      range = start..<min(all.count, start + window.limit)
+    case .after(let position):
+      let start = all.firstIndex { query.order.places(position, before: $0.position) } ?? all.count
+      range = start..<min(all.count, start + window.limit)
+    case .before(let position):
+      let end = all.firstIndex { !query.order.places($0.position, before: position) } ?? all.count
+      range = max(0, end - window.limit)..<end
+    }
+    return ConversationPage(
+      rows: Array(all[range]), hasMoreBefore: range.lowerBound > 0, hasMoreAfter: range.upperBound < all.count)
+  }
+}

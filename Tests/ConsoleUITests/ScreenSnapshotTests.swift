@@ -1,0 +1,77 @@
+import Domain
+import Foundation
+import Screen
+import Testing
+
+@testable import ConsoleUI
+
+/// The whole screen as text, compared with the files in `Snapshots`. `ATENDE_RECORD=1` writes them anew.
+@Suite struct ScreenSnapshotTests {
+  struct Scene: Sendable, CustomTestStringConvertible {
+    let name: String
+    let keys: String
+    let columns: Int
+    let rows: Int
+    let language: Language
+    var count = 40
+
+    var file: String { "\(name)-\(columns)x\(rows)-\(language.rawValue).txt" }
+    var testDescription: String { file }
+  }
+
+  static let scenes: [Scene] = {
+    var scenes: [Scene] = []
+    for (columns, rows) in [(80, 24), (120, 40), (60, 20), (200, 60)] {
+      for language in Language.allCases {
+        for (name, keys) in [("cards", ""), ("conversation", "down enter")] {
+          scenes.append(Scene(name: name, keys: keys, columns: columns, rows: rows, language: language))
+        }
+      }
+    }
+    let places = [
+      ("list-details", "v down d"), ("finished", "alt+2"), ("status", "alt+0"), ("drawer", "down enter f8"),
+      ("filtered", "s tab enter w tab enter"), ("agents", "down enter @"), ("shortcuts", "down enter /"),
+      ("filter", "s down space"), ("transfer", "down enter @ enter"), ("finalise", "down enter alt+e enter"),
+      ("help", "down enter f1"), ("quit", "down enter o l á f10"), ("no-match", "/ z z"),
+    ]
+    for (name, keys) in places {
+      scenes.append(Scene(name: name, keys: keys, columns: 80, rows: 24, language: .english))
+      scenes.append(Scene(name: name, keys: keys, columns: 120, rows: 40, language: .portuguese))
+    }
+    scenes.append(Scene(name: "empty", keys: "", columns: 80, rows: 24, language: .english, count: 0))
+    scenes.append(Scene(name: "empty", keys: "", columns: 80, rows: 24, language: .portuguese, count: 0))
+    return scenes
+  }()
+
+  @Test(arguments: scenes)
+  func screenIsAsRecorded(scene: Scene) throws {
+    var rows = DeskSamples.rows(scene.count)
+    if scene.count > 0 { rows.append(DeskSamples.row(41, state: .finalised)) }
+    var desk = Desk(rows, columns: scene.columns, height: scene.rows, language: scene.language)
+    desk.press(scene.keys)
+    let picture = desk.picture().joined(separator: "\n") + "\n"
+    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(scene.file)")
+    if ProcessInfo.processInfo.environment["ATENDE_RECORD"] != nil {
+      try picture.write(to: path, atomically: true, encoding: .utf8)
+    }
+    let expected = (try? String(contentsOf: path, encoding: .utf8)) ?? "not recorded"
+    #expect(picture == expected, "\(scene.file)\nnow:\n\(picture)\nwas:\n\(expected)")
+  }
+
+  @Test(arguments: [
+    (SyncStatus(line: .starting), "◌ connecting"),
+    (SyncStatus(line: .loading(rows: 12_000)), "◌ loading, 12,000 rows so far"),
+    (SyncStatus(line: .live, pendingCount: 2), "● online  ↑ 2 waiting"),
+    (SyncStatus(line: .live, pendingCount: 2, parkedCount: 2), "● online  ! 2 refused"),
+    (
+      SyncStatus(line: .offline(since: DeskSamples.now - .minutes(3)), asOf: DeskSamples.now - .minutes(3)),
+      "○ as of 14:02 · offline for 3m"
+    ),
+    (SyncStatus(line: .loggedOut), "✕ logged out: log in again"),
+  ])
+  func statusLineSaysHowCurrentTheScreenIs(status: SyncStatus, words: String) {
+    var desk = Desk()
+    desk.send(.syncStatusChanged(status))
+    #expect(desk.picture()[38].hasPrefix(" " + words), "\(desk.picture()[38])")
+  }
+}
