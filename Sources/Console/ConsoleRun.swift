@@ -57,8 +57,8 @@ package struct ConsoleRun {
       size: terminal.size, keymap: appearance.keymap, catalog: Catalog(language: language),
       zone: ZoneOffsets(zone: TimeZone.current.identifier, around: now), now: now)
     let loop = ConsoleLoop(
-      terminal: terminal, theme: terminal.colorDepth != .none ? appearance.theme : appearance.theme.withoutColors, state: state,
-      store: store, outbox: outbox, agentID: credentials.agentID, mailbox: mailbox, kick: { sync.kick() })
+      terminal: terminal, theme: terminal.colorDepth != .none ? appearance.theme : appearance.theme.withoutColors,
+      state: state, store: store, outbox: outbox, agentID: credentials.agentID, mailbox: mailbox, kick: { sync.kick() })
     loop.hasFixedLanguage = settings.language != nil
     loop.firstNotice = firstNotice(
       problems + appearance.problems, recovered: recovered.count, catalog: Catalog(language: language))

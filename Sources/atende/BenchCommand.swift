@@ -70,7 +70,7 @@ private final class BenchBackends: Sendable {
 
   func prepare(_ conversations: Int) throws -> BenchOptions.Subject {
     let data = root.appendingPathComponent("\(conversations)", isDirectory: true)
-    var options = DemoOptions()
+    var options = try DemoOptions.parse([])
     options.pace = 0
     options.conversations = conversations
     options.messages = conversations * 4

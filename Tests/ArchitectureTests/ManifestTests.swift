@@ -49,7 +49,8 @@ import Testing
     for line in readme.split(separator: "\n") where line.hasPrefix("| `") {
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       guard cells.count == 3 else { continue }
-      let imports = cells[2] == "–" ? [] : cells[2].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      let imports =
+        cells[2] == "–" ? [] : cells[2].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
       for name in cells[0].split(separator: ",") {
         table[name.trimmingCharacters(in: CharacterSet(charactersIn: " `"))] = Set(imports)
       }
