@@ -143,14 +143,4 @@ import Testing
       return line.contains("demo-backend") && line.contains(home.path)
     }
   }
-
-  @Test func aTerminationSignalRestoresTheTerminal() throws {
-    defer { removeHome() }
-    let console = try demo("--pace 0", columns: 80, rows: 24)
-    try console.wait(for: "of 40")
-    kill(try console.processID(), SIGTERM)
-    try console.wait(for: "the end") { _ in try console.value("#{pane_dead}") == "1" }
-    #expect(try console.value("#{alternate_on}") == "0")
-    #expect(try console.value("#{cursor_flag}") == "1")
-  }
 }
