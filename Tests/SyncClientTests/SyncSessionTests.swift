@@ -135,7 +135,8 @@ import Wire
       try console.give(.addComment(conversation: ConversationID(2), text: "must wait"))
       try console.give(.addComment(conversation: ConversationID(3), text: "goes on"))
       let outcome = await console.until {
-        console.status.parkedCount == 1 && console.status.pendingCount == 2
+        console.status.parkedCount == 1 && console.outbox.operations().map(\.state).last == .queued
+          && console.outbox.operations().count == 2
       }
       #expect(outcome == .reached)
     }
