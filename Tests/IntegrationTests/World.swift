@@ -64,7 +64,7 @@ final class World: Sendable {
     let (ports, announce) = AsyncStream.makeStream(of: Int.self)
     let server = BackendServer(
       backend: backend, gateway: TestMediumGateway(backend: backend, now: { clock.now }),
-      options: BackendServerOptions(listen: ListenAddress(port: port), shutdownGrace: .milliseconds(100)),
+      options: BackendServerOptions(listen: ListenAddress(port: port)),
       now: { clock.now }, log: log
     ) { announce.yield($0) }
     let serving = Task {
@@ -79,6 +79,9 @@ final class World: Sendable {
   /// Ends the server and lets go of its database. `isSudden`: its connections are reset first, as when it is killed.
   func stopServer(isSudden: Bool = false) async {
     guard let stopped = node.withLock({ $0.take() }) else { return }
+    // Nobody comes while it stops: SwiftNIO traps when a server is cancelled with an accepted connection that it has not
+    // looked at (apple/swift-nio#2637).
+    proxy.refuse()
     if isSudden { proxy.sever() }
     stopped.serving.cancel()
     _ = try? await stopped.serving.value
@@ -90,6 +93,7 @@ final class World: Sendable {
   func startServer() async throws {
     let started = try await Self.start(Self.open(folder), clock, port: port)
     node.withLock { $0 = started }
+    proxy.heal()
   }
 
   /// Opens the agent's files anew.
