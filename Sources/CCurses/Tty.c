@@ -125,12 +125,22 @@ static void note_fault(int number, siginfo_t *info, void *context) {
   if (!recurs) raise(number);
 }
 
+static sigset_t mask_before;
+
 static void make_alternate_stack(void) {
   static uint8_t room[64 * 1024];
   stack_t present;
   if (sigaltstack(NULL, &present) == 0 && !(present.ss_flags & SS_DISABLE)) return;
   stack_t stack = {.ss_sp = room, .ss_size = sizeof room};
   sigaltstack(&stack, NULL);
+}
+
+/// Lets the caught signals in: a parent that started us with them blocked would make us deaf to resizing and ending.
+static void unblock_caught(void) {
+  sigset_t wanted;
+  sigemptyset(&wanted);
+  for (int index = 0; index < CAUGHT; index++) sigaddset(&wanted, caught[index]);
+  pthread_sigmask(SIG_UNBLOCK, &wanted, &mask_before);
 }
 
 int tty_install_signals(void) {
@@ -147,12 +157,14 @@ int tty_install_signals(void) {
     sigfillset(&action.sa_mask);
     sigaction(faults[index], &action, &faults_before[index]);
   }
+  unblock_caught();
   are_installed = 1;
   return signal_pipe[0];
 }
 
 void tty_remove_signals(void) {
   if (!are_installed) return;
+  pthread_sigmask(SIG_SETMASK, &mask_before, NULL);
   for (int index = 0; index < CAUGHT; index++) sigaction(caught[index], &caught_before[index], NULL);
   for (int index = 0; index < FAULTS; index++) sigaction(faults[index], &faults_before[index], NULL);
   are_installed = 0;

@@ -35,12 +35,14 @@ final class TmuxSession {
   }
 
   deinit {
-    let environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
-    if let killer = try? Spawned(["tmux", "-L", socket, "kill-server"], environment: environment) { _ = killer.wait() }
-    close(input)
-    close(output)
+    // The client goes first: tmux would wait for it to read what is left.
+    kill(control, SIGKILL)
     var status: Int32 = 0
     waitpid(control, &status, 0)
+    close(input)
+    close(output)
+    let environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+    if let killer = try? Spawned(["tmux", "-L", socket, "kill-server"], environment: environment) { _ = killer.wait() }
   }
 
   /// Types text as it is.

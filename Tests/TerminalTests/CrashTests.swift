@@ -78,4 +78,22 @@ import Testing
     }
     expectRestored(pty, before)
   }
+
+  @Test func signalsBlockedByWhoeverStartedTheProgramAreHeardNevertheless() async throws {
+    let pty = try #require(Pty(columns: 80, rows: 24))
+    let before = pty.modes()
+    let name = pty.name
+    await #expect(processExitsWith: .success) { [name = name as String] in
+      var all = sigset_t()
+      sigfillset(&all)
+      pthread_sigmask(SIG_BLOCK, &all, nil)
+      let terminal = try CrashTests.paint(on: name)
+      // To this thread alone: another one of the test's process may have its signals open.
+      raise(SIGTERM)
+      let events = terminal.wait(deadline: .now + .seconds(10), wakeup: -1)
+      terminal.restore()
+      exit(events == [.terminate] ? 0 : 1)
+    }
+    expectRestored(pty, before)
+  }
 }
