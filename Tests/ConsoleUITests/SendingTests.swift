@@ -37,6 +37,17 @@ import Testing
     #expect(desk.state.composer.drafts.first?.text == "metade")
   }
 
+  @Test func aTypedCharacterChangesNothingButItsOwnPlace() {
+    var desk = writing("Bom")
+    let before = App.render(desk.state, theme: Desk.theme).grid
+    desk.type("x")
+    let after = App.render(desk.state, theme: Desk.theme).grid
+    let changed = (0..<after.size.rows).reduce(0) { count, row in
+      count + (0..<after.size.columns).count { after[$0, row] != before[$0, row] }
+    }
+    #expect(changed == 1)
+  }
+
   @Test func aCommentNeverBecomesAReply() {
     var desk = writing()
     desk.type("!só entre nós")

@@ -40,11 +40,15 @@ package struct RowWords {
   package var hasUnread: Bool { row.unreadCount > 0 }
   package var unread: String { row.unreadCount > 99 ? "99+" : String(row.unreadCount) }
 
-  /// The first words of what is typed and not sent, a reply before a comment.
+  /// The first words of what is typed and not sent, a reply before a comment. Of the draft being typed beside the row
+  /// only that there is one: words that moved at each key would be read twice, and cost a slow line as much again.
   package var draft: String? {
     let kept = state.drafts[row.id]
     let draft = kept?.first { $0.kind == .reply } ?? kept?.first
     guard let draft, !draft.text.isEmpty else { return nil }
+    if state.isWriting, state.shown.id == row.id {
+      return draft.kind == .comment ? catalog.commentDraftLabel : catalog.draftLabel
+    }
     return (draft.kind == .comment ? "! " : "") + SafeText(String(draft.text.prefix(80))).string
   }
 
