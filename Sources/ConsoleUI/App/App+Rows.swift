@@ -4,6 +4,7 @@ import Screen
 extension App {
   /// Actions while the keys go to cards or list.
   static func inRows(_ state: inout AppState, _ action: Action) -> [AppEffect] {
+    state.browser.rows.isTouched = true
     if state.browser.isSearching { return inSearch(&state, action) }
     let first = firstVisible(state)
     var effects: [AppEffect] = []

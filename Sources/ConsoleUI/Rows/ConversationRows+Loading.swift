@@ -51,6 +51,10 @@ extension ConversationRows {
     hasMoreBefore = page.hasMoreBefore
     hasMoreAfter = page.hasMoreAfter
     self.ordinal = ordinal
+    guard isTouched else {
+      select(index: 0)
+      return edges()
+    }
     if let index = rows.firstIndex(where: { $0.id == selectedID }) {
       select(index: index)
       return edges()

@@ -11,11 +11,13 @@ extension ConversationRows {
   /// Moves by so many rows within the window, and asks for more at its edge. O(1).
   package mutating func move(by count: Int) -> [AppEffect] {
     guard !rows.isEmpty else { return [] }
+    isTouched = true
     select(index: selectedIndex + count)
     return edges()
   }
 
   package mutating func moveToFirst() -> [AppEffect] {
+    isTouched = true
     guard hasMoreBefore else {
       select(index: 0)
       return edges()
@@ -28,6 +30,7 @@ extension ConversationRows {
   }
 
   package mutating func moveToLast() -> [AppEffect] {
+    isTouched = true
     guard hasMoreAfter else {
       select(index: rows.count - 1)
       return edges()
@@ -41,6 +44,7 @@ extension ConversationRows {
   ///
   /// - Returns: false when the window holds none.
   package mutating func selectNextUnread() -> Bool {
+    isTouched = true
     for step in 1...max(1, rows.count) {
       let index = (selectedIndex + step) % max(1, rows.count)
       if rows.indices.contains(index), rows[index].unreadCount > 0 {

@@ -25,6 +25,8 @@ package struct ConversationRows: Hashable, Sendable {
   package internal(set) var selectedID: ConversationID?
   /// Where the selected row stands in the order, so that its neighbour is found when it is gone.
   package internal(set) var selectedPosition: ConversationPosition?
+  /// The agent has used the rows. Before, the first row is the selected one, whatever comes in above it while the mirror fills.
+  package internal(set) var isTouched = false
   /// Of the present query; nil until counted.
   package internal(set) var counts: ConversationCounts?
   /// Asked for and not yet answered; an edge is asked for once.
