@@ -6,6 +6,8 @@ package enum BackendError: Error, Hashable, Sendable {
   case malformed(String)
   /// No such access or refresh token, or it is over.
   case unauthenticated
+  /// The device's login was taken away.
+  case revoked
   case wrongCredentials
   case rateLimited(retryAfterSeconds: Int)
   /// Known, but not allowed.
@@ -18,21 +20,16 @@ package enum BackendError: Error, Hashable, Sendable {
   /// Try again after so many seconds.
   case unavailable(String, retryAfterSeconds: Int)
 
-  package enum GoneReason: String, Hashable, Sendable {
-    /// Older than what the log keeps.
-    case compacted
-    /// Newer than the log itself: this is another history.
-    case epoch
-  }
-
   package var message: String {
     switch self {
     case .malformed(let text), .forbidden(let text), .notFound(let text), .tooLarge(let text): text
     case .unauthenticated: "the token is unknown or has expired: log in again"
+    case .revoked: "this device's login was taken away: log in again, or ask your supervisor"
     case .wrongCredentials: "wrong user name or password"
     case .rateLimited(let seconds): "too many failed logins: try again in \(seconds) s"
     case .gone(.compacted, _): "the cursor is older than the change log: fetch the snapshots again"
     case .gone(.epoch, _): "the cursor is of another history of this database: fetch the snapshots again"
+    case .gone(.schema, _): "the form of the rows has changed: fetch the snapshots again"
     case .unavailable(let text, let seconds): "\(text): try again in \(seconds) s"
     }
   }

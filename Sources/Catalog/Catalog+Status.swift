@@ -13,6 +13,10 @@ extension Catalog {
     case .offline(let since):
       say(en: "offline for \(offlineLength(now - since))", pt: "sem conexão há \(offlineLength(now - since))")
     case .loggedOut: say(en: "logged out: log in again", pt: "sessão encerrada: entre de novo")
+    case .revoked:
+      say(en: "this device's login was taken away", pt: "o acesso deste dispositivo foi revogado")
+    case .serverOutdated:
+      say(en: "waiting for the server to be updated", pt: "aguardando a atualização do servidor")
     case .incompatible:
       say(
         en: "the server speaks another version: update this program",

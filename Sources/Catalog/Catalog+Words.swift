@@ -11,7 +11,7 @@ extension Catalog {
     }
   }
 
-  package func presence(_ presence: Presence) -> String {
+  package func presence(_ presence: Presence.Status) -> String {
     switch presence {
     case .available: say(en: "available", pt: "disponível")
     case .away: say(en: "away", pt: "ausente")
@@ -66,6 +66,7 @@ extension Catalog {
     case .otherEpoch:
       say(en: "the server was restored meanwhile", pt: "o servidor foi restaurado nesse meio-tempo")
     case .malformed: say(en: "the server could not read it", pt: "o servidor não conseguiu interpretá-la")
+    case .tooOld: say(en: "too old: the server can no longer tell", pt: "antiga demais: o servidor já não sabe dizer")
     }
   }
 

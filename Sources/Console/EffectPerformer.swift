@@ -57,6 +57,7 @@ struct EffectPerformer {
       return []
     case .enqueue(let command, let seen):
       return [enqueue(command, seen: seen, now: now)]
+    case .loadOutbox, .retry, .edit, .discard, .discardOutbox, .backfill, .cancelBackfill, .reportPresence: return []
     case .copy, .bell, .redraw, .suspend, .quit:
       return []
     }

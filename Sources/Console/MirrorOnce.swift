@@ -30,7 +30,7 @@ package enum MirrorOnce {
         switch status.line {
         case .live: return
         case .loading(let rows): progress(rows)
-        case .loggedOut, .incompatible:
+        case .loggedOut, .revoked, .incompatible, .serverOutdated:
           throw ConsoleError.badFile(path: files.credentialsPath, reason: "the backend no longer takes this login")
         case .starting, .offline: break
         }

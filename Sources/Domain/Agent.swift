@@ -3,12 +3,6 @@ package enum Language: String, Codable, Hashable, Sendable, CaseIterable {
   case portuguese = "pt-BR"
 }
 
-package enum Presence: String, Codable, Hashable, Sendable, CaseIterable {
-  case available
-  case away
-  case offline
-}
-
 /// A person who answers (manual: 'usuário', 'atendente', 'agente').
 package struct Agent: Codable, Hashable, Sendable {
   package var id: AgentID

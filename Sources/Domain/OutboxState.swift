@@ -39,4 +39,6 @@ package enum ParkReason: String, Codable, Hashable, Sendable, CaseIterable {
   case bodyMismatch = "body_mismatch"
   case otherEpoch = "other_epoch"
   case malformed
+  /// Older than the results that the backend keeps: whether it took effect is no longer known there.
+  case tooOld = "too_old"
 }

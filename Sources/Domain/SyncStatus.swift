@@ -10,8 +10,12 @@ package struct SyncStatus: Hashable, Sendable {
     case offline(since: Timestamp)
     /// The backend no longer takes this login.
     case loggedOut
-    /// The backend speaks another version of the protocol.
+    /// The backend took this device's login away: its mirror is wiped, its outbox kept.
+    case revoked
+    /// The backend speaks a newer version of the protocol: this console must be updated.
     case incompatible
+    /// The backend speaks an older version of the protocol: it is asked again until it was updated.
+    case serverOutdated
   }
 
   package var line: Line

@@ -65,11 +65,15 @@ package struct ErrorReply: Codable, Hashable, Sendable {
     case malformed
     case unauthenticated
     case wrongCredentials = "wrong_credentials"
+    /// The device's login was taken away: the console wipes its mirror and keeps its outbox.
+    case revoked
     case rateLimited = "rate_limited"
     case forbidden
     case notFound = "not_found"
     /// 410: the cursor is too old; `scopes` are to be fetched again.
     case gone
+    /// 405, with the header `allow`.
+    case methodNotAllowed = "method_not_allowed"
     /// 426: this console is too old.
     case upgradeRequired = "upgrade_required"
     case tooLarge = "too_large"
@@ -81,13 +85,17 @@ package struct ErrorReply: Codable, Hashable, Sendable {
   /// For people: what failed, why, what to do.
   package var message: String
   package var retryAfterSeconds: Int?
+  /// With `gone`: why.
+  package var reason: GoneReason?
   /// With `gone`: which scopes to fetch again; nil: all.
   package var scopes: [Scope]?
   package var serverMilliseconds: Int64
 
   package init(
-    code: Code, message: String, retryAfterSeconds: Int? = nil, scopes: [Scope]? = nil, serverMilliseconds: Int64
+    code: Code, message: String, retryAfterSeconds: Int? = nil, reason: GoneReason? = nil, scopes: [Scope]? = nil,
+    serverMilliseconds: Int64
   ) {
+    self.reason = reason
     self.code = code
     self.message = message
     self.retryAfterSeconds = retryAfterSeconds
@@ -96,7 +104,7 @@ package struct ErrorReply: Codable, Hashable, Sendable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case code, message, scopes
+    case code, message, reason, scopes
     case retryAfterSeconds = "retry_after"
     case serverMilliseconds = "server_ms"
   }

@@ -68,4 +68,5 @@ package enum StreamEvent: Hashable, Sendable {
   case drain
   /// The access token is about to expire or was revoked.
   case auth
+  case presence(PresenceNews)
 }

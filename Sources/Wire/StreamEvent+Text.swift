@@ -6,6 +6,7 @@ extension StreamEvent {
     case .ping(let now): "event: ping\ndata: {\"server_ms\":\(now)}\n\n"
     case .drain: "event: drain\ndata: {}\n\n"
     case .auth: "event: auth\ndata: {}\n\n"
+    case .presence(let news): news.eventStreamText
     }
   }
 }

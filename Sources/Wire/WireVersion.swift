@@ -19,6 +19,11 @@ package enum WirePath {
   package static let events = "/v1/sync/events"
   package static let ops = "/v1/ops"
   package static let health = "/v1/health"
+  package static let digest = "/v1/sync/digest"
+  package static let backfill = "/v1/sync/backfill"
+  package static let presence = "/v1/presence"
+  package static let revoke = "/v1/auth/revoke"
+  package static let openAPI = "/openapi.json"
   /// Followed by a channel's id and `inbound`, `outbound` or `statuses`.
   package static let gateways = "/v1/gateways"
 }

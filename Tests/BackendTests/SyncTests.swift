@@ -111,8 +111,8 @@ import Testing
     #expect(end.next == 7)
   }
 
-  @Test(arguments: [(Int64(0), BackendError.GoneReason.compacted), (-1, .compacted), (2, .epoch)])
-  func aCursorOutsideTheLogIsGone(since: Int64, reason: BackendError.GoneReason) async throws {
+  @Test(arguments: [(Int64(0), GoneReason.compacted), (-1, .compacted), (2, .epoch)])
+  func aCursorOutsideTheLogIsGone(since: Int64, reason: GoneReason) async throws {
     let test = try await TestBackend()
     await #expect(throws: BackendError.gone(reason: reason, scopes: nil)) {
       try await test.backend.changes(test.session(SmallCompany.ana), since: since, limit: 10, maxBytes: 1_000)

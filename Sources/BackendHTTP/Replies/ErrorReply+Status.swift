@@ -37,19 +37,22 @@ extension ErrorReply {
 
   private init(_ error: BackendError, serverMilliseconds now: Int64) {
     var scopes: [Scope]?
+    var reason: GoneReason?
     var retryAfter: Int?
     let code: Code
     switch error {
     case .malformed: code = .malformed
     case .unauthenticated: code = .unauthenticated
+    case .revoked: code = .revoked
     case .wrongCredentials: code = .wrongCredentials
     case .rateLimited(let seconds):
       code = .rateLimited
       retryAfter = seconds
     case .forbidden: code = .forbidden
     case .notFound: code = .notFound
-    case .gone(_, let which):
+    case .gone(let why, let which):
       code = .gone
+      reason = why
       scopes = which
     case .tooLarge: code = .tooLarge
     case .unavailable(_, let seconds):
@@ -57,16 +60,18 @@ extension ErrorReply {
       retryAfter = seconds
     }
     self.init(
-      code: code, message: error.message, retryAfterSeconds: retryAfter, scopes: scopes, serverMilliseconds: now)
+      code: code, message: error.message, retryAfterSeconds: retryAfter, reason: reason, scopes: scopes,
+      serverMilliseconds: now)
   }
 
   var status: HTTPResponse.Status {
     switch code {
     case .malformed: .badRequest
-    case .unauthenticated, .wrongCredentials: .unauthorized
+    case .unauthenticated, .wrongCredentials, .revoked: .unauthorized
     case .rateLimited: .tooManyRequests
     case .forbidden: .forbidden
     case .notFound: .notFound
+    case .methodNotAllowed: .methodNotAllowed
     case .gone: .gone
     case .upgradeRequired: .upgradeRequired
     case .tooLarge: .contentTooLarge

@@ -45,6 +45,8 @@ package enum App {
     case .noticePosted(let notice):
       state.notice = notice
       return []
+    case .outboxLoaded, .backfilled, .backfillFailed, .presenceChanged, .takenOver:
+      return []
     }
   }
 

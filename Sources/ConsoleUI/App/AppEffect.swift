@@ -19,6 +19,25 @@ package enum AppEffect: Hashable, Sendable {
   /// Answered by `operationQueued` or `operationFailed`.
   case enqueue(Command, seen: Seen?)
 
+  // The outbox. Each is answered by `outboxLoaded`, or by `noticePosted` when it can't be done
+  case loadOutbox
+  /// Send a parked one again, as it stands now, in its old place.
+  case retry(OperationID)
+  /// Its words go back to a draft of its conversation: `draftsLoaded` follows.
+  case edit(OperationID)
+  /// Forget it.
+  case discard(OperationID)
+  /// Forget everything unsent: only after the login was taken away, and only when the agent said so twice.
+  case discardOutbox
+
+  // The backend, asked directly
+  /// Fetch from beyond the horizon; `from` is the last progress's `next`, nil: begin. One of a kind at a time: another
+  /// query of the same kind replaces it. Answered by `backfilled` or `backfillFailed`.
+  case backfill(BackfillQuery, from: String?)
+  case cancelBackfill
+  /// Tell colleagues; lost when there is no line. The loop repeats the last one as often as need be.
+  case reportPresence(PresenceReport)
+
   // The terminal
   case copy(SafeText)
   case bell

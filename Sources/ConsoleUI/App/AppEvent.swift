@@ -37,7 +37,17 @@ package enum AppEvent: Sendable {
   /// The operation could not be written down; `reason` is ours, in words.
   case operationFailed(Command, reason: String)
 
+  /// What is in the outbox, read marks apart, in the order in which it was said.
+  case outboxLoaded([OutboxItem])
+  /// A page from beyond the horizon is in the mirror: what is on screen is asked for again by `mirrorChanged`.
+  case backfilled(BackfillQuery, BackfillProgress)
+  /// It did not come; `reason` is ours, in words. nil: given up on the agent's wish.
+  case backfillFailed(BackfillQuery, reason: String?)
+
   // The world
+  case presenceChanged(PresenceNews)
+  /// Another console of this login takes over: this one sends what it can and leaves. `from` names it in words.
+  case takenOver(from: String)
   /// A commit of the mirror or the outbox: what is on screen is asked for again.
   case mirrorChanged
   case syncStatusChanged(SyncStatus)

@@ -48,7 +48,8 @@ enum StatusLine {
     case .offline:
       let asOf = state.sync.asOf.map { catalog.asOf($0, now: state.now, zone: state.zone) + " · " } ?? ""
       return ("○", asOf + words, .statusWarning)
-    case .loggedOut, .incompatible: return ("✕", words, .statusError)
+    case .serverOutdated: return ("◌", words, .statusWarning)
+    case .loggedOut, .revoked, .incompatible: return ("✕", words, .statusError)
     }
   }
 }

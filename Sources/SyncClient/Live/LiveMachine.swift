@@ -82,7 +82,7 @@ package struct LiveMachine: Sendable {
 
   private mutating func heard(_ event: StreamEvent?, random: Double) -> [Action] {
     switch event {
-    case nil, .ping:
+    case nil, .ping, .presence:
       backoff.reset()
       return []
     case .head(let head, _):

@@ -18,6 +18,9 @@ extension StreamEvent {
     switch event.name {
     case "drain": self = .drain
     case "auth": self = .auth
+    case "presence":
+      guard let news = try? JSONDecoder().decode(PresenceNews.self, from: Data(event.data.utf8)) else { return nil }
+      self = .presence(news)
     case "head", "ping":
       guard let payload = try? JSONDecoder().decode(Payload.self, from: Data(event.data.utf8)) else { return nil }
       if event.name == "ping" {

@@ -26,7 +26,7 @@ extension SyncSession {
     startPull { session, number throws(TransportError) in
       let transport = session.parts.transport
       let reply = try await session.timed { token throws(TransportError) in
-        try await transport.changes(since: since, limit: limit, maxBytes: maxBytes, token: token)
+        try await transport.changes(since: since, limit: limit, maxBytes: maxBytes, waitSeconds: 0, token: token)
       }
       return .changesCame(number, since: since, reply)
     }

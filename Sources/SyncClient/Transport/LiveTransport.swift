@@ -50,10 +50,39 @@ package struct LiveTransport: SyncTransport {
   }
 
   package func changes(
-    since: Int64, limit: Int, maxBytes: Int, token: String
+    since: Int64, limit: Int, maxBytes: Int, waitSeconds: Int, token: String
   ) async throws(TransportError) -> ChangesReply {
-    let query = "?since=\(since)&limit=\(limit)&max_bytes=\(maxBytes)"
-    return try await decoded(send(request(.get, WirePath.changes + query, token: token)))
+    var query = "?since=\(since)&limit=\(limit)&max_bytes=\(maxBytes)"
+    if waitSeconds > 0 { query += "&wait=\(waitSeconds)" }
+    var request = request(.get, WirePath.changes + query, token: token)
+    if waitSeconds > 0, let idle = request.timeouts.idle { request.timeouts.idle = idle + .seconds(waitSeconds) }
+    return try await decoded(send(request))
+  }
+
+  package func operation(_ id: OperationID, token: String) async throws(TransportError) -> OperationReply {
+    try await decoded(send(request(.get, "\(WirePath.ops)/\(id.rawValue)", token: token)))
+  }
+
+  package func digest(scope: Scope, token: String) async throws(TransportError) -> DigestReply {
+    try await decoded(send(request(.get, "\(WirePath.digest)?scope=\(escaped(scope.rawValue))", token: token)))
+  }
+
+  package func backfill(
+    _ query: BackfillQuery, before: String?, limit: Int, token: String
+  ) async throws(TransportError) -> BackfillReply {
+    var text =
+      switch query {
+      case .contact(let id): "?contact=\(id)"
+      case .conversation(let id): "?conversation=\(id)"
+      case .search(let words): "?search=\(escaped(words))"
+      }
+    text += "&limit=\(limit)"
+    if let before { text += "&before=\(escaped(before))" }
+    return try await decoded(send(request(.get, WirePath.backfill + text, token: token)))
+  }
+
+  package func presence(_ report: PresenceReport, token: String) async throws(TransportError) {
+    _ = try await send(postRequest(WirePath.presence, report, token: token))
   }
 
   package func events(
@@ -97,13 +126,19 @@ package struct LiveTransport: SyncTransport {
   private func post<Reply: Decodable>(
     _ path: String, _ body: some Encodable, token: String?
   ) async throws(TransportError) -> Reply {
+    try await decoded(send(postRequest(path, body, token: token)))
+  }
+
+  private func postRequest(
+    _ path: String, _ body: some Encodable, token: String?
+  ) throws(TransportError) -> HTTPRequest {
     var request = request(.post, path, token: token)
     request.headers["content-type"] = WireHeader.json
     request.timeouts.total = Self.postTimeout
     do { request.body = Array(try JSONEncoder().encode(body)) } catch {
       throw TransportError(.refused, "the request cannot be written as JSON")
     }
-    return try await decoded(send(request))
+    return request
   }
 
   private func send(_ request: HTTPRequest) async throws(TransportError) -> [UInt8] {

@@ -12,9 +12,9 @@ package protocol SyncTransport: Sendable {
   func snapshot(
     scope: Scope, after: String?, limit: Int, token: String
   ) async throws(TransportError) -> SnapshotPage
-  /// Does not wait for news.
+  /// - Parameter waitSeconds: how long the backend may hold the reply back while there is no news; 0: not at all.
   func changes(
-    since: Int64, limit: Int, maxBytes: Int, token: String
+    since: Int64, limit: Int, maxBytes: Int, waitSeconds: Int, token: String
   ) async throws(TransportError) -> ChangesReply
   /// Runs until the stream ends or breaks; a stream that ended without fault returns.
   ///
@@ -25,4 +25,12 @@ package protocol SyncTransport: Sendable {
     token: String, onOpen: @escaping @Sendable () -> Void, onEvent: @escaping @Sendable (StreamEvent?) -> Void
   ) async throws(TransportError)
   func operations(_ request: OperationsRequest, token: String) async throws(TransportError) -> OperationsReply
+  /// What became of one operation; throws kind `notFound` when the backend knows of none.
+  func operation(_ id: OperationID, token: String) async throws(TransportError) -> OperationReply
+  func digest(scope: Scope, token: String) async throws(TransportError) -> DigestReply
+  func backfill(
+    _ query: BackfillQuery, before: String?, limit: Int, token: String
+  ) async throws(TransportError) -> BackfillReply
+  /// Tells colleagues what this agent does. Nothing is repeated.
+  func presence(_ report: PresenceReport, token: String) async throws(TransportError)
 }

@@ -35,7 +35,9 @@ extension TransportError {
       case (.upgradeRequired, _), (nil, 426): .incompatible
       case (.tooLarge, _), (nil, 413): .tooLarge
       case (.rateLimited, _), (.unavailable, _), (nil, 429), (nil, 503), (nil, 502), (nil, 504): .busy
-      case (.malformed, _), (.notFound, _): .refused
+      case (.revoked, _): .revoked
+      case (.notFound, _): .notFound
+      case (.malformed, _), (.methodNotAllowed, _): .refused
       case (.internalError, _), (nil, 500...599): .serverFailure
       default: .malformed
       }

@@ -19,8 +19,12 @@ package struct TransportError: Error, Hashable, Sendable {
     case unauthenticated
     /// Wrong user name or password, or a refresh token that is no longer taken.
     case wrongCredentials
+    /// This device's login was taken away.
+    case revoked
     /// The agent's rights do not allow it.
     case forbidden
+    /// The backend has nothing there, or nothing that this agent may see.
+    case notFound
     /// The cursor is too old; `scopes` are to be fetched again.
     case gone
     /// The backend speaks another version of the protocol.
