@@ -45,7 +45,7 @@ let package = Package(
     .target(name: "Domain", swiftSettings: hot),
     .target(name: "Text", swiftSettings: hot),
     .target(name: "Catalog", dependencies: ["Domain"], swiftSettings: hot),
-    .target(name: "Wire", dependencies: ["Domain"], swiftSettings: strict),
+    .target(name: "Wire", dependencies: ["Domain"], swiftSettings: hot),
 
     // Screen
     .target(name: "Screen", dependencies: ["Text", tomlKit], swiftSettings: hot),
@@ -86,8 +86,11 @@ let package = Package(
     .target(
       name: "Gateways", dependencies: ["Backend", "Domain", "Text", "HTTPClient", "Cryptography"],
       swiftSettings: strict),
+    .target(name: "OpenAPI", resources: [.embedInCode("openapi.json")], swiftSettings: strict),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(
-      name: "BackendHTTP", dependencies: ["Backend", "Wire", "Domain", hummingbird, logging] + serverParts,
+      name: "BackendHTTP",
+      dependencies: ["Backend", "Wire", "Domain", "OpenAPI", "CZlib", hummingbird, logging] + serverParts,
       swiftSettings: strict),
     .target(
       name: "Demo", dependencies: ["Backend", "Domain", "HTTPClient", "Cryptography", logging],
@@ -95,13 +98,24 @@ let package = Package(
 
     // The program
     .target(name: "CFloor", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "Bench", dependencies: ["CFloor", "Domain", "Screen", "Text"], swiftSettings: strict),
+    .target(
+      name: "Bench",
+      dependencies: ["CFloor", "Demo", "Domain", "HTTPClient", "Screen", "SyncClient", "Text", "Wire", sqlite],
+      swiftSettings: strict),
+    .target(name: "CTaskHooks"),
+    .target(
+      name: "Torment",
+      dependencies: [
+        "CTaskHooks", "Backend", "BackendHTTP", "Cryptography", "Demo", "Domain", "HTTPClient", "Mirror", "StoreSQLite",
+        "SyncClient", "Wire", hummingbird, logging, sqlite,
+      ] + serverParts,
+      swiftSettings: hot),
     .executableTarget(
       name: "atende",
       dependencies: [
         "Domain", "Text", "Catalog", "Screen", "Keymaps", "Themes", "Wire", "HTTPClient", "Cryptography", "Terminal",
         "ConsoleUI", "Mirror", "SyncClient", "Console", "Backend", "StoreSQLite", "Gateways", "BackendHTTP",
-        "Demo", "Bench", argumentParser, logging,
+        "Demo", "Bench", "Torment", argumentParser, logging,
       ],
       swiftSettings: strict),
 
@@ -121,8 +135,8 @@ let package = Package(
     .testTarget(
       name: "BackendHTTPTests",
       dependencies: [
-        "BackendHTTP", "Backend", "BackendTesting", "Gateways", "HTTPClient", "Cryptography", "Wire", "Domain",
-        hummingbird, logging,
+        "BackendHTTP", "Backend", "BackendTesting", "Gateways", "HTTPClient", "Cryptography", "OpenAPI", "CZlib",
+        "Wire", "Domain", hummingbird, grdb, logging,
       ] + serverParts,
       swiftSettings: strict),
     .target(
@@ -153,8 +167,16 @@ let package = Package(
       name: "ConsoleUITests",
       dependencies: ["ConsoleUI", "Catalog", "Domain", "Screen", "Text", "Keymaps", "Themes"],
       exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Console", "ConsoleUI", "Catalog", "Domain", "Mirror", "SyncClient", logging],
+      swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["atende"], swiftSettings: strict),
+    .testTarget(
+      name: "TormentTests",
+      dependencies: ["Torment", "atende", "Demo", "Domain", "Mirror", "SyncClient", "Wire", sqlite],
+      swiftSettings: strict),
     .testTarget(name: "BenchTests", dependencies: ["Bench"], swiftSettings: strict),
     .testTarget(name: "DemoTests", dependencies: ["Demo", "Domain", "HTTPClient"], swiftSettings: strict),
     .testTarget(name: "MirrorTests", dependencies: ["Domain", "Text", "Mirror"], swiftSettings: strict),

@@ -10,30 +10,47 @@ package final class Backend: Sendable {
   let settings: BackendSettings
   let now: @Sendable () -> Timestamp
   let randomBytes: @Sendable (Int) -> [UInt8]
+  let sleep: @Sendable (Duration) async throws -> Void
   let log: Logger
   let heads: HeadFeed
   let logins: LoginLimiter
   let passwords: PasswordChecker
+  let presence: PresenceHub
 
   /// - Parameters:
   ///   - now: the server's clock.
   ///   - randomBytes: so many unpredictable bytes.
+  ///   - sleep: waits so long, or throws when its task is cancelled.
   package init(
     store: any Store, settings: BackendSettings = .init(), now: @escaping @Sendable () -> Timestamp,
-    randomBytes: @escaping @Sendable (Int) -> [UInt8], log: Logger
+    randomBytes: @escaping @Sendable (Int) -> [UInt8],
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }, log: Logger
   ) {
     self.store = store
     self.settings = settings
     self.now = now
     self.randomBytes = randomBytes
+    self.sleep = sleep
     self.log = log
     heads = HeadFeed(interval: settings.headPollInterval) { try await store.heads() }
     logins = LoginLimiter(now: now)
     passwords = PasswordChecker(randomBytes: randomBytes, cost: settings.passwordCost)
+    presence = PresenceHub(
+      .init(
+        now: now, sleep: sleep, heads: { [heads] in heads.listen($0) },
+        readRights: { company, question, known in
+          try await store.read(company) { try PresenceRights($0, question, known: known) }
+        }))
   }
 
-  /// Ends every stream of heads. The store stays open: it is its owner's.
-  package func shutDown() async { await heads.close() }
+  /// Password hashes made so far, for diagnostics: unknown names must cost as many as known ones.
+  package var passwordHashCount: Int { passwords.hashCount }
+
+  /// Ends every stream of heads and of presence. The store stays open: it is its owner's.
+  package func shutDown() async {
+    await presence.close()
+    await heads.close()
+  }
 
   /// Runs a write and wakes the listeners of the company when it published something.
   ///
@@ -61,17 +78,21 @@ package struct BackendSettings: Sendable {
   package var refreshTokenLifetime: Duration
   /// A spent refresh token is taken once more within this time while its successor is unspent: its reply may be lost.
   package var refreshGrace: Duration
-  /// How often other processes' commits are looked for while someone listens.
-  package var headPollInterval: Duration
+  /// How often other processes' commits are looked for while someone listens; nil: never, this process is the only one.
+  package var headPollInterval: Duration?
   /// Of new password hashes, in crypt(5)'s terms; nil: the system's default.
   package var passwordCost: UInt
   /// Most operations in one call of `apply`.
   package var maxOperations: Int
+  /// How long the change log reaches back: a console that was away for longer begins anew.
+  package var logLifetime: Duration
+  /// The pause between two rounds of maintenance.
+  package var maintenanceInterval: Duration
 
   package init(
     accessTokenLifetime: Duration = .minutes(15), refreshTokenLifetime: Duration = .hours(24 * 30),
-    refreshGrace: Duration = .seconds(60), headPollInterval: Duration = .milliseconds(150), passwordCost: UInt = 5,
-    maxOperations: Int = 50
+    refreshGrace: Duration = .seconds(60), headPollInterval: Duration? = .milliseconds(150), passwordCost: UInt = 5,
+    maxOperations: Int = 50, logLifetime: Duration = .hours(24 * 14), maintenanceInterval: Duration = .minutes(10)
   ) {
     self.accessTokenLifetime = accessTokenLifetime
     self.refreshTokenLifetime = refreshTokenLifetime
@@ -79,5 +100,7 @@ package struct BackendSettings: Sendable {
     self.headPollInterval = headPollInterval
     self.passwordCost = passwordCost
     self.maxOperations = maxOperations
+    self.logLifetime = logLifetime
+    self.maintenanceInterval = maintenanceInterval
   }
 }

@@ -35,5 +35,6 @@ package struct BackendServerOptions: Sendable {
     /// Room for a full batch of the largest messages, escaped.
     package static let operations = 4 * 1_048_576
     package static let gateway = 262_144
+    package static let presence = 1_024
   }
 }

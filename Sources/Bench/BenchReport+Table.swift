@@ -44,7 +44,8 @@ extension BenchReport {
     return rows
   }
 
-  private static func aligned(_ rows: [[String]]) -> [String] {
+  /// Markdown with columns of even width; the first row is the head.
+  static func aligned(_ rows: [[String]]) -> [String] {
     guard let head = rows.first else { return [] }
     let widths = head.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     var lines = rows.map { row in

@@ -11,6 +11,13 @@ package struct BenchTarget: Codable, Hashable, Sendable {
     self.limit = limit ?? -1
     isMet = if let measured, let limit { measured <= limit } else { false }
   }
+
+  init(_ name: String, _ measured: Double?, atLeast limit: Double) {
+    self.name = name
+    self.measured = measured ?? -1
+    self.limit = limit
+    isMet = if let measured { measured >= limit } else { false }
+  }
 }
 
 extension BenchReport {

@@ -22,6 +22,9 @@ package enum ProcessUsage {
     return memory
   }
 
+  /// Of one process; 0 when it is gone.
+  package static func residentKiB(_ process: pid_t) -> Int { fields("/proc/\(process)/status")["VmRSS"] ?? 0 }
+
   /// Milliseconds of processor time; those that are gone count nothing.
   package static func cpuMilliseconds(_ processes: [pid_t]) -> Double {
     processes.reduce(0) { $0 + Double(max(0, cpty_cpu_time($1))) / 1e6 }

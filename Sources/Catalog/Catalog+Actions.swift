@@ -12,6 +12,17 @@ extension Catalog {
   package var actionShowConversations: String { say(en: "open conversations", pt: "atendimentos em aberto") }
   package var actionShowFinished: String { say(en: "finished conversations", pt: "atendimentos finalizados") }
   package var actionShowSystemStatus: String { say(en: "system status", pt: "status do sistema") }
+  package var actionShowOutbox: String { say(en: "what is not sent", pt: "o que não foi enviado") }
+  package var actionRetryUnsent: String {
+    say(en: "try what was refused again", pt: "tentar de novo o que foi recusado")
+  }
+  package var actionEditUnsent: String { say(en: "edit what was refused", pt: "editar o que foi recusado") }
+  package var actionDiscardUnsent: String { say(en: "discard what is not sent", pt: "descartar o que não foi enviado") }
+  package var actionCopyDraft: String { say(en: "copy what was written", pt: "copiar o que foi escrito") }
+  package var actionSearchOlder: String {
+    say(en: "search older ones on the server", pt: "buscar mais antigos no servidor")
+  }
+  package var actionShowHistory: String { say(en: "finished ones of this contact", pt: "finalizados deste contato") }
   package var actionNextUnread: String { say(en: "next unread conversation", pt: "próximo atendimento não lido") }
   package var actionSearch: String { say(en: "search", pt: "procurar") }
   package var actionRedraw: String { say(en: "draw the screen again", pt: "redesenhar a tela") }
@@ -81,4 +92,6 @@ extension Catalog {
   package var actionRedo: String { say(en: "bring back what was undone", pt: "refazer o que foi desfeito") }
   package var actionConfirm: String { say(en: "yes, do it", pt: "sim, fazer") }
   package var actionCancel: String { say(en: "no, leave it", pt: "não, deixar") }
+  package var actionTakeChosen: String { say(en: "take what is chosen", pt: "usar o que está escolhido") }
+  package var actionCloseList: String { say(en: "close without choosing", pt: "fechar sem escolher") }
 }

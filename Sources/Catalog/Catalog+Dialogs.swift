@@ -118,8 +118,11 @@ extension Catalog {
   package var helpList: String { say(en: "in the list", pt: "na lista") }
   package var helpConversation: String { say(en: "in the conversation", pt: "no atendimento") }
   package var helpComposer: String { say(en: "while writing", pt: "ao escrever") }
-  package var helpPicker: String { say(en: "in lists to pick from", pt: "em listas de escolha") }
+  package var helpPicker: String {
+    say(en: "in lists to pick from and in the search", pt: "em listas de escolha e na busca")
+  }
   package var helpField: String { say(en: "in a line of text", pt: "numa linha de texto") }
   package var helpDialog: String { say(en: "in questions", pt: "em perguntas") }
+  package var helpLocked: String { say(en: "when locked", pt: "com o acesso bloqueado") }
   package var helpTriggers: String { say(en: "in an empty reply", pt: "numa resposta vazia") }
 }

@@ -25,5 +25,12 @@ extension Catalog {
   package var hintLater: String { say(en: "later", pt: "seguintes") }
   package var hintChoose: String { say(en: "choose", pt: "escolher") }
   package var hintMark: String { say(en: "mark", pt: "marcar") }
+  package var hintOutbox: String { say(en: "not sent", pt: "não enviadas") }
+  package var hintRetry: String { say(en: "try again", pt: "repetir") }
+  package var hintEdit: String { say(en: "edit", pt: "editar") }
+  package var hintDiscard: String { say(en: "discard", pt: "descartar") }
+  package var hintCopyDraft: String { say(en: "copy", pt: "copiar") }
+  package var hintOlder: String { say(en: "older ones", pt: "mais antigos") }
+  package var hintHistory: String { say(en: "history", pt: "histórico") }
   package var hintClose: String { say(en: "close", pt: "fechar") }
 }

@@ -40,6 +40,11 @@ extension Catalog {
     say(en: "\(key) clears search and filters.", pt: "\(key) limpa a busca e os filtros.")
   }
 
+  /// Under a search of the open ones without a match.
+  package func searchFinished(key: String) -> String {
+    say(en: "\(key) searches the finished ones.", pt: "\(key) procura nos finalizados.")
+  }
+
   // MARK: One row
 
   /// Before the last line of a conversation, by who wrote it.

@@ -1,31 +1,57 @@
 import Domain
 
 extension Catalog {
-  /// The state of the line to the backend, for the status line.
+  /// The state of the line to the backend.
   ///
   /// - Parameter now: this machine's clock, which `offline(since:)` is measured by.
-  package func sync(_ line: SyncStatus.Line, now: Timestamp) -> String {
+  package func sync(_ line: SyncStatus.Line, now: Timestamp) -> String { syncForms(line, now: now)[0] }
+
+  /// As `sync`, from the longest form to the shortest, for a status line of any width.
+  package func syncForms(_ line: SyncStatus.Line, now: Timestamp) -> [String] {
     switch line {
-    case .starting: say(en: "connecting", pt: "conectando")
+    case .starting: return [say(en: "connecting", pt: "conectando")]
     case .loading(let rows):
-      say(en: "loading, \(number(rows)) rows so far", pt: "carregando, \(number(rows)) registros até agora")
-    case .live: say(en: "online", pt: "on-line")
+      let count = number(rows)
+      return [
+        say(en: "loading, \(count) rows so far", pt: "carregando, \(count) registros até agora"),
+        say(en: "loading, \(count) rows", pt: "carregando, \(count) registros"), say(en: "loading", pt: "carregando"),
+      ]
+    case .live: return [say(en: "online", pt: "on-line")]
     case .offline(let since):
-      say(en: "offline for \(offlineLength(now - since))", pt: "sem conexão há \(offlineLength(now - since))")
-    case .loggedOut: say(en: "logged out: log in again", pt: "sessão encerrada: entre de novo")
+      let length = offlineLength(now - since)
+      return [say(en: "offline \(length)", pt: "sem conexão há \(length)"), say(en: "offline", pt: "sem conexão")]
+    case .loggedOut:
+      return [
+        say(en: "logged out, log in again: atende login", pt: "sessão encerrada, entre de novo: atende login"),
+        say(en: "log in again: atende login", pt: "entre de novo: atende login"),
+        say(en: "logged out", pt: "sessão encerrada"),
+      ]
     case .revoked:
-      say(en: "this device's login was taken away", pt: "o acesso deste dispositivo foi revogado")
+      return [
+        say(en: "this device’s login was taken away", pt: "o acesso deste dispositivo foi revogado"),
+        say(en: "login taken away", pt: "acesso revogado"),
+      ]
     case .serverOutdated:
-      say(en: "waiting for the server to be updated", pt: "aguardando a atualização do servidor")
+      return [
+        say(
+          en: "the server is older than this program: waiting for its update",
+          pt: "o servidor é mais antigo que este programa: aguardando atualização"),
+        say(en: "waiting for the server’s update", pt: "aguardando atualização do servidor"),
+        say(en: "server outdated", pt: "servidor antigo"),
+      ]
     case .incompatible:
-      say(
-        en: "the server speaks another version: update this program",
-        pt: "o servidor usa outra versão: atualize este programa")
+      return [
+        say(
+          en: "the server speaks another version: update this program",
+          pt: "o servidor usa outra versão: atualize este programa"),
+        say(en: "update this program", pt: "atualize este programa"),
+      ]
     }
   }
 
   private func offlineLength(_ length: Duration) -> String {
-    length < .minutes(1) ? say(en: "less than 1m", pt: "menos de 1m") : duration(length)
+    if length < .minutes(1) { return say(en: "under 1 min", pt: "menos de 1 min") }
+    return length < .hours(1) ? "\(length.wholeSeconds / 60) min" : duration(length)
   }
 
   /// Operations that the backend refused: `1 refused`.

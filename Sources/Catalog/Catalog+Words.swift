@@ -11,14 +11,6 @@ extension Catalog {
     }
   }
 
-  package func presence(_ presence: Presence.Status) -> String {
-    switch presence {
-    case .available: say(en: "available", pt: "disponível")
-    case .away: say(en: "away", pt: "ausente")
-    case .offline: say(en: "offline", pt: "desconectado")
-    }
-  }
-
   /// The word beside the delivery mark.
   package func delivery(_ state: DeliveryState) -> String {
     switch state {

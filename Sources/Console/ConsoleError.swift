@@ -1,22 +1,15 @@
 import Glibc
 
-/// Why the console can't start or go on. Each is one sentence with its remedy.
-package enum ConsoleError: Error, Hashable, Sendable, CustomStringConvertible {
+/// Why the console can't start or go on. Each is one sentence with its remedy: see `describe`.
+package enum ConsoleError: Error, Hashable, Sendable {
   case noLogin
   case unknownLogin(String)
   case system(doing: String, errno: Int32)
   case badFile(path: String, reason: String)
-
-  package var description: String {
-    switch self {
-    case .noLogin:
-      "no login yet: make one with 'atende login --server URL --user NAME', or try 'atende demo'"
-    case .unknownLogin(let name):
-      "there is no login '\(name)': 'atende login' makes one"
-    case .system(let doing, let code):
-      "could not \(doing): \(String(cString: strerror(code)))"
-    case .badFile(let path, let reason):
-      "\(path): \(reason)"
-    }
-  }
+  /// Another console of this host has the login, and it was not to be taken over; `mayTakeOver`: with the flag it can be.
+  case loginOpen(ConsoleIdentity, mayTakeOver: Bool)
+  /// Another process has the login and does not answer, or does not leave; nil: its number could not be read.
+  case ownerSilent(pid: Int32?)
+  /// The agent chose to leave the login where it is open.
+  case notTakenOver
 }

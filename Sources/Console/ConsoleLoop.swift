@@ -3,6 +3,7 @@ import ConsoleUI
 import Domain
 import Mirror
 import Screen
+import SyncClient
 import Terminal
 import Text
 
@@ -13,54 +14,54 @@ package final class ConsoleLoop {
   private let terminal: Terminal
   private let theme: Theme
   private let performer: EffectPerformer
-  private let store: ConsoleStore
-  private let mailbox: Mailbox<ConsoleMessage>
+  let session: LoginSession
   private var clock = ServerClock()
   private var state: AppState
-  private var isLeaving = false
+  private var leaving: LeaveReason?
   private var isDirty = true
   private var isFullRedrawDue = false
   private var nextTick = ContinuousClock.now
+  private var faults = FaultMemory()
+  private var complaint: Notice?
+  /// The mirror equals the backend, as far as is known.
+  private(set) var isOnline = false
   /// The settings name a language: the agent's profile does not change it then.
   package var hasFixedLanguage = false
   /// Shown over the first frame; nil: nothing.
   package var firstNotice: Notice?
 
-  /// - Parameters:
-  ///   - state: the first state; its keymap, language and zone are set.
-  ///   - kick: wakes the uploader; called after each enqueued operation.
-  package init(
-    terminal: Terminal, theme: Theme, state: AppState, store: ConsoleStore, outbox: OutboxDatabase, agentID: AgentID?,
-    mailbox: Mailbox<ConsoleMessage>, kick: @escaping @Sendable () -> Void
-  ) {
+  /// - Parameter state: the first state; its keymap, language and zone are set.
+  package init(terminal: Terminal, theme: Theme, state: AppState, session: LoginSession) {
     self.terminal = terminal
     self.theme = theme
     self.state = state
-    self.store = store
-    self.mailbox = mailbox
-    let drafts = DraftWriter(outbox: outbox) { mailbox.post(.failure(describe($0))) }
-    performer = EffectPerformer(
-      store: store, outbox: outbox, agentID: agentID, drafts: drafts, mailbox: mailbox, kick: kick)
-    store.onChange { mailbox.post(.storeChanged) }
+    self.session = session
+    performer = EffectPerformer(session: session)
   }
 
-  /// Blocks until the agent leaves or the terminal is gone. Drafts are on disk when it returns.
-  package func run() {
+  /// Blocks until the agent leaves, the terminal is gone, or another console wants the login. Drafts are on disk when
+  /// it
+  /// returns, if the disk takes them.
+  package func run() -> LeaveReason {
     tick()
     for effect in App.start(&state) { perform(effect) }
     if let firstNotice { send(.noticePosted(firstNotice)) }
-    while !isLeaving {
+    var reason = leaving
+    while reason == nil {
       paintIfNeeded()
-      let events = terminal.wait(deadline: nextTick, wakeup: mailbox.descriptor)
-      for event in events where !isLeaving { take(event) }
+      let events = terminal.wait(deadline: nextTick, wakeup: session.mailbox.descriptor)
+      for event in events where leaving == nil { take(event) }
       takeMail()
       if ContinuousClock.now >= nextTick { tick() }
+      reason = leaving
     }
-    performer.drafts.flush()
+    if case .takenOver = reason { paintIfNeeded() }
+    performer.leave()
+    return reason ?? .quit
   }
 
   private func paintIfNeeded() {
-    guard isDirty, !isLeaving else { return }
+    guard isDirty else { return }
     isDirty = false
     let frame = App.render(state, theme: theme)
     if isFullRedrawDue {
@@ -80,31 +81,84 @@ package final class ConsoleLoop {
     case .resumed:
       isFullRedrawDue = true
       tick()
+      session.resumed()
       send(.resized(terminal.size))
-    case .terminate: send(.leaveRequested)
+    case .terminate:
+      leaving = .terminated
+      send(.leaveRequested)
     case .stopRequested: perform(.suspend)
-    case .hangup: isLeaving = true
+    case .hangup: leaving = .hangup
     case .wakeup, .mouse: break
     }
   }
 
   private func takeMail() {
     var isChanged = false
-    for message in mailbox.drain() {
+    for message in session.mailbox.drain() {
       switch message {
       case .storeChanged: isChanged = true
       case .answer(let event): send(event)
-      case .failure(let words): send(.noticePosted(Notice(.failure, SafeText(words))))
+      case .backfillEnded(let query, let outcome): send(answer(query, outcome))
+      case .fault(let error): take(fault: error)
+      case .mended(let finding):
+        isChanged = true
+        post(.warning, finding.words(state.catalog))
+      case .draftsSavedAgain:
+        // What was said of something else since then is not covered up.
+        if state.notice == nil || state.notice == complaint { post(.done, state.catalog.savedAgain) }
+      case .presenceChanged(let news): send(.presenceChanged(news))
       case .syncStatusChanged(let status):
         clock.offset = status.clockOffset
+        isOnline = status.line == .live
         send(.syncStatusChanged(status))
+      case .takeOverAsked(let request): take(request)
+      case .drained: break
       }
     }
     guard isChanged else { return }
-    let changes = store.takeChanges()
+    faults.healed()
+    let changes = session.store.takeChanges()
     if changes.contains(.directory) { perform(.loadDirectory) }
     if !changes.subtracting(.drafts).isEmpty { send(.mirrorChanged) }
   }
+
+  private func answer(_ query: BackfillQuery, _ outcome: Result<BackfillProgress, TransportError>) -> AppEvent {
+    switch outcome {
+    case .success(let progress): .backfilled(query, progress)
+    case .failure(let error) where error.kind == .cancelled: .backfillFailed(query, reason: nil)
+    case .failure(let error): .backfillFailed(query, reason: describe(error, state.catalog))
+    }
+  }
+
+  private func take(_ request: TakeOverRequest) {
+    let words = state.catalog.takenOver(by: request.from.pid, terminal: request.from.terminal)
+    send(.takenOver(from: words))
+    leaving = .takenOver(request)
+  }
+
+  private func take(fault error: any Error) {
+    do {
+      if let error = error as? MirrorError, let finding = try session.mend(after: error) {
+        // A mirror's screen empties and fills again; what is typed, drafts and outbox stay.
+        send(.mirrorChanged)
+        post(.warning, finding.words(state.catalog))
+        return
+      }
+      complain(error)
+    } catch {
+      complain(error)
+    }
+  }
+
+  /// Says it once, however often it is tried again.
+  private func complain(_ error: any Error) {
+    let words = describe(error, state.catalog)
+    guard faults.isNews(words) else { return }
+    post(.failure, words)
+    complaint = state.notice
+  }
+
+  private func post(_ kind: Notice.Kind, _ words: String) { send(.noticePosted(Notice(kind, SafeText(words)))) }
 
   private func tick() {
     send(.tick(now: clock.now))
@@ -121,18 +175,21 @@ package final class ConsoleLoop {
     case .copy(let text): copy(text)
     case .bell: terminal.bell()
     case .redraw: isFullRedrawDue = true
-    case .suspend:
-      suspend()
-    case .quit: isLeaving = true
+    case .suspend: suspend()
+    case .quit: if leaving == nil { leaving = .quit }
     default:
-      for answer in performer.perform(effect, now: clock.now) { take(answer: answer) }
+      do {
+        let answers = try performer.perform(effect, now: clock.now, catalog: state.catalog)
+        for answer in answers { take(answer: answer) }
+      } catch {
+        take(fault: error)
+      }
     }
   }
 
   private func copy(_ text: SafeText) {
     if !terminal.copyToClipboard(text) {
-      let words = state.catalog.clipboardTooLarge(limitBytes: Terminal.clipboardLimitBytes)
-      send(.noticePosted(Notice(.warning, SafeText(words))))
+      post(.warning, state.catalog.clipboardTooLarge(limitBytes: Terminal.clipboardLimitBytes))
     }
   }
 
@@ -149,5 +206,4 @@ package final class ConsoleLoop {
     }
     send(answer)
   }
-
 }

@@ -1,13 +1,25 @@
 import ConsoleUI
 import Domain
+import SyncClient
 
 /// What other threads tell the loop.
 package enum ConsoleMessage: Sendable {
   /// A commit of the mirror or the outbox: `ConsoleStore.takeChanges` says which.
   case storeChanged
   case syncStatusChanged(SyncStatus)
+  case presenceChanged(PresenceNews)
   /// The answer to a query that ran off the loop.
   case answer(AppEvent)
-  /// Something failed off the loop; in words.
-  case failure(String)
+  /// What came of fetching from beyond the horizon.
+  case backfillEnded(BackfillQuery, Result<BackfillProgress, TransportError>)
+  /// A file was found broken and mended.
+  case mended(FileFinding)
+  /// Something failed off the loop.
+  case fault(any Error)
+  /// A draft that could not be written is on the disk now.
+  case draftsSavedAgain
+  /// Another console wants this login.
+  case takeOverAsked(TakeOverRequest)
+  /// Nothing released is left to be sent, or the time for it is up.
+  case drained(Bool)
 }

@@ -2,17 +2,16 @@ import Catalog
 import ConsoleUI
 import Domain
 import Foundation
-import HTTPClient
+import Glibc
 import Mirror
 import Screen
-import SyncClient
 import Terminal
 import Text
 
 /// Opens a login's files, starts its sync beside the screen, and runs the console until the agent leaves.
 package struct ConsoleRun {
-  /// The login's folder.
-  package var directory: URL
+  /// Claimed; released on return.
+  package var files: LoginFiles
   package var settings: ConsoleSettings
   /// The folder of the user's configuration.
   package var configuration: URL
@@ -22,66 +21,66 @@ package struct ConsoleRun {
   package var greeting: String?
 
   package init(
-    directory: URL, settings: ConsoleSettings, configuration: URL, problems: [String] = [], greeting: String? = nil
+    files: LoginFiles, settings: ConsoleSettings, configuration: URL, problems: [String] = [], greeting: String? = nil
   ) {
-    self.directory = directory
+    self.files = files
     self.settings = settings
     self.configuration = configuration
     self.problems = problems
     self.greeting = greeting
   }
 
-  /// Blocks the calling thread, which must be the main one, until the agent leaves. The terminal is restored on return.
-  package func run() throws {
-    let files = try LoginFiles(directory: directory.path)
-    defer { files.release() }
-    let mirror = try openMirror(files)
-    let outbox = try OutboxDatabase(path: files.outboxPath)
-    let recovered = try outbox.recoverAfterCrash()
-    let store = try ConsoleStore(mirror: mirror, outbox: outbox)
-    let credentialStore = FileCredentialStore(path: files.credentialsPath)
-    guard let credentials = try credentialStore.load() else { throw ConsoleError.noLogin }
+  /// Blocks the calling thread, which must be the main one, until the agent leaves and what was released has gone out
+  /// or
+  /// had its time. The terminal is restored on return.
+  package func run() throws -> Departure {
+    let session = try LoginSession(files, mailbox: try Mailbox())
+    // When the terminal's own handler is gone, the end of the line must not end the wait for what is released.
+    signal(SIGHUP, SIG_IGN)
+    let (reason, isOnline): (LeaveReason, Bool)
+    do {
+      let terminal = try makeTerminal()
+      // A terminal that is gone, or that the agent has left, is let go at once: the rest happens without it.
+      defer { terminal.restore() }
+      (reason, isOnline) = runLoop(terminal, session)
+    } catch {
+      session.close(.terminated).answer()
+      throw error
+    }
+    // The agent does not wait for a line that is down.
+    return session.close(reason, patience: reason.isAwaited && !isOnline ? .zero : reason.patience)
+  }
 
-    let mailbox = try Mailbox<ConsoleMessage>()
-    let sync = SyncRunner(
-      mirror: mirror, outbox: outbox, credentials: credentials, credentialStore: credentialStore, mailbox: mailbox)
-    let appearance = Appearance.load(settings, directory: configuration, actions: Set(Action.allCases.map(\.rawValue)))
-
-    let language = settings.language ?? ConsoleSettings.language(environment: ProcessInfo.processInfo.environment)
-    let now = Timestamp.machineNow()
+  private func makeTerminal() throws -> Terminal {
     var options = TerminalOptions()
     options.escapeDelay = settings.escapeDelay
-    let terminal = try Terminal(options: options)
-    defer { terminal.restore() }
+    return try Terminal(options: options)
+  }
+
+  private func runLoop(_ terminal: Terminal, _ session: LoginSession) -> (LeaveReason, isOnline: Bool) {
+    let appearance = Appearance.load(settings, directory: configuration, actions: Set(Action.allCases.map(\.rawValue)))
+    let catalog = settings.catalog
+    let now = Timestamp.machineNow()
     let state = AppState(
-      size: terminal.size, keymap: appearance.keymap, catalog: Catalog(language: language),
+      size: terminal.size, keymap: appearance.keymap, catalog: catalog,
       zone: ZoneOffsets(zone: TimeZone.current.identifier, around: now), now: now)
     let loop = ConsoleLoop(
       terminal: terminal, theme: terminal.colorDepth != .none ? appearance.theme : appearance.theme.withoutColors,
-      state: state, store: store, outbox: outbox, agentID: credentials.agentID, mailbox: mailbox, kick: { sync.kick() })
+      state: state, session: session)
     loop.hasFixedLanguage = settings.language != nil
-    loop.firstNotice = firstNotice(
-      problems + appearance.problems, recovered: recovered.count, catalog: Catalog(language: language))
-    sync.start()
-    defer { sync.stop() }
-    loop.run()
+    loop.firstNotice = firstNotice(session, problems + appearance.problems, catalog)
+    session.start()
+    return (loop.run(), loop.isOnline)
   }
 
-  /// A mirror that can't be read is only a copy: it is moved aside and fetched anew.
-  private func openMirror(_ files: LoginFiles) throws -> MirrorDatabase {
-    do {
-      return try MirrorDatabase(path: files.mirrorPath)
-    } catch MirrorError.corrupt {
-      return try MirrorDatabase.discard(at: files.mirrorPath).mirror
-    }
-  }
-
-  private func firstNotice(_ problems: [String], recovered: Int, catalog: Catalog) -> Notice? {
-    if let first = problems.first {
-      let more = problems.count > 1 ? " (+\(problems.count - 1))" : ""
+  private func firstNotice(_ session: LoginSession, _ problems: [String], _ catalog: Catalog) -> Notice? {
+    let findings = session.findings.map { $0.words(catalog) }
+    let returned = session.returned > 0 ? [catalog.heldMessagesReturned(count: session.returned)] : []
+    let all = findings + returned + problems
+    if let first = all.first {
+      let more = all.count > 1 ? " (+\(all.count - 1))" : ""
       return Notice(.warning, SafeText(first + more))
     }
-    if recovered > 0 { return Notice(.warning, SafeText(catalog.heldMessagesReturned(count: recovered))) }
     return greeting.map { Notice(.information, SafeText($0)) }
   }
 }

@@ -1,3 +1,4 @@
+import Catalog
 import Domain
 import Foundation
 import TOMLKit
@@ -74,5 +75,12 @@ extension ConsoleSettings {
   package static func language(environment: [String: String]) -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
     return locale.hasPrefix("pt") ? .portuguese : .english
+  }
+}
+
+extension ConsoleSettings {
+  /// What the program says before the agent's profile is known.
+  package var catalog: Catalog {
+    Catalog(language: language ?? Self.language(environment: ProcessInfo.processInfo.environment))
   }
 }

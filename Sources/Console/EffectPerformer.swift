@@ -2,35 +2,45 @@ import Catalog
 import ConsoleUI
 import Domain
 import Mirror
-import Screen
-import Terminal
+import SyncClient
 import Text
 
 /// Does what the panes ask for. Reads are answered at once, so that one key makes one frame; slow ones come by mailbox.
 struct EffectPerformer {
   enum SlowQuery: Hashable { case rows, counts }
 
-  let store: ConsoleStore
-  let outbox: OutboxDatabase
+  let session: LoginSession
   let agentID: AgentID?
   let drafts: DraftWriter
-  let mailbox: Mailbox<ConsoleMessage>
+  let backfills: BackfillRunner
   let slow = QueryWorker<SlowQuery>()
-  /// Wakes the uploader.
-  let kick: @Sendable () -> Void
 
-  /// Everything but what concerns the terminal, which the loop does itself.
-  ///
-  /// - Returns: the answers; empty for writes of drafts and for queries that answer later.
-  func perform(_ effect: AppEffect, now: Timestamp) -> [AppEvent] {
-    do {
-      return try performThrowing(effect, now: now)
-    } catch {
-      return [.noticePosted(Notice(.failure, SafeText(describe(error))))]
+  init(session: LoginSession) {
+    let mailbox = session.mailbox
+    self.session = session
+    agentID = session.credentials.agentID
+    drafts = DraftWriter(
+      outbox: session.outbox, failed: { mailbox.post(.fault($0)) }, recovered: { mailbox.post(.draftsSavedAgain) })
+    backfills = BackfillRunner { [sync = session.sync] query, from throws(TransportError) in
+      try await sync.fetchOlder(query, from: from)
+    } post: { query, outcome in
+      mailbox.post(.backfillEnded(query, outcome))
     }
   }
 
-  private func performThrowing(_ effect: AppEffect, now: Timestamp) throws -> [AppEvent] {
+  /// Writes down what is typed and gives up what is asked for.
+  func leave() {
+    drafts.flush()
+    backfills.cancel()
+  }
+
+  /// Everything but what concerns the terminal, which the loop does itself.
+  ///
+  /// - Parameter now: by the server's clock.
+  /// - Returns: the answers; empty for writes of drafts and for what answers later.
+  /// - Throws: `MirrorError`, `OutboxError`.
+  func perform(_ effect: AppEffect, now: Timestamp, catalog: Catalog) throws -> [AppEvent] {
+    let store = session.store
     switch effect {
     case .loadDirectory:
       guard let agentID else { return [] }
@@ -41,10 +51,10 @@ struct EffectPerformer {
       if query.search.isEmpty {
         return [.rowsLoaded(query, window, try store.conversations(query, window))]
       }
-      later(.rows) { [store] in .rowsLoaded(query, window, try store.conversations(query, window)) }
+      later(.rows) { .rowsLoaded(query, window, try store.conversations(query, window)) }
       return []
     case .loadCounts(let query):
-      later(.counts) { [store] in .countsLoaded(query, try store.counts(query)) }
+      later(.counts) { .countsLoaded(query, try store.counts(query)) }
       return []
     case .loadRow(let id):
       return [.rowLoaded(id, try store.row(id))]
@@ -56,28 +66,37 @@ struct EffectPerformer {
       drafts.save(draft, of: id)
       return []
     case .enqueue(let command, let seen):
-      return [enqueue(command, seen: seen, now: now)]
-    case .loadOutbox, .retry, .edit, .discard, .discardOutbox, .backfill, .cancelBackfill, .reportPresence: return []
+      return [enqueue(command, seen: seen, now: now, catalog: catalog)]
+    case .loadOutbox, .retry, .edit, .discard, .discardOutbox:
+      return try performOnOutbox(effect, now: now)
+    case .backfill(let query, let from):
+      backfills.start(query, from: from)
+      return []
+    case .cancelBackfill:
+      backfills.cancel()
+      return []
+    case .reportPresence(let report):
+      session.sync.report(report)
+      return []
     case .copy, .bell, .redraw, .suspend, .quit:
       return []
     }
   }
 
   private func later(_ kind: SlowQuery, _ query: @escaping @Sendable () throws -> AppEvent) {
-    let mailbox = mailbox
+    let mailbox = session.mailbox
     slow.submit(kind) {
       do {
         mailbox.post(.answer(try query()))
       } catch {
-        mailbox.post(.failure(describe(error)))
+        mailbox.post(.fault(error))
       }
     }
   }
 
-  private func enqueue(_ command: Command, seen: Seen?, now: Timestamp) -> AppEvent {
-    let operation = Operation(
-      id: OperationID(at: now, random: (.random(in: 0 ... .max), .random(in: 0 ... .max))), command: command,
-      seen: seen, createdAt: now)
+  private func enqueue(_ command: Command, seen: Seen?, now: Timestamp, catalog: Catalog) -> AppEvent {
+    let operation = Operation(id: .fresh(at: now), command: command, seen: seen, createdAt: now)
+    let outbox = session.outbox
     do {
       switch command {
       case .sendMessage(let conversation, _, _):
@@ -89,10 +108,21 @@ struct EffectPerformer {
       default:
         try outbox.enqueue(operation)
       }
+    } catch MirrorError.diskFull {
+      return .operationFailed(command, reason: catalog.notSavedDiskFull)
     } catch {
-      return .operationFailed(command, reason: describe(error))
+      // A broken file is mended by whoever reads the mail.
+      session.mailbox.post(.fault(error))
+      return .operationFailed(command, reason: describe(error, catalog))
     }
-    kick()
+    session.sync.kick()
     return .operationQueued(operation.id, command)
+  }
+}
+
+extension OperationID {
+  /// A new one. `moment` is by the server's clock.
+  package static func fresh(at moment: Timestamp) -> OperationID {
+    OperationID(at: moment, random: (.random(in: 0 ... .max), .random(in: 0 ... .max)))
   }
 }

@@ -1,54 +1,89 @@
+import Catalog
 import Domain
+import Foundation
+import Glibc
 import Mirror
 import SyncClient
 import Terminal
 
-/// One sentence for an error that reached the loop: what failed, why, and what to do.
-package func describe(_ error: any Error) -> String {
+/// One sentence for an error that reaches the agent: what failed, why, and what to do.
+package func describe(_ error: any Error, _ catalog: Catalog) -> String {
   switch error {
-  case let error as MirrorError: describe(error)
-  case let error as OutboxError: describe(error)
-  case let error as LoginFilesError: describe(error)
+  case let error as MirrorError: describe(error, catalog)
+  case let error as OutboxError: describe(error, catalog)
+  case let error as LoginFilesError: describe(error, catalog)
+  case let error as ConsoleError: describe(error, catalog)
+  case let error as TransportError: describe(error, catalog)
   default: String(describing: error)
   }
 }
 
-private func describe(_ error: MirrorError) -> String {
+private func describe(_ error: MirrorError, _ catalog: Catalog) -> String {
   switch error {
-  case .foreign(let path):
-    "\(path) is not a database of this program; move it away and start again"
-  case .newer(let path, let version):
-    "\(path) was written by a newer version of this program (schema \(version)); update the console"
-  case .corrupt(let path, let detail):
-    "\(path) is damaged (\(detail)); move it away and start again"
-  case .cannotOpen(let path, let detail):
-    "can't open \(path): \(detail)"
-  case .failed(let detail, let code):
-    "a local database refused: \(detail) (code \(code)); check disk space and permissions"
-  case .otherEpoch, .gap, .staleSnapshotPage, .scopeNotBegun:
-    "the mirror and the backend disagree; it is fetched again"
-  case .otherAgent:
-    "this mirror belongs to another agent; log in again"
-  case .malformedRow(let table, let key, let problem):
-    "the backend sent a row that can't be kept (\(table.rawValue) \(key): \(problem))"
-  case .malformedPage(let problem):
-    "the backend sent a page that can't be kept (\(problem))"
+  case .foreign(let path): catalog.foreignDatabase(path)
+  case .newer(let path, let version): catalog.newerDatabase(path, version: version)
+  case .corrupt(let path, let detail): catalog.damagedDatabase(path, detail: detail)
+  case .cannotOpen(let path, let detail): catalog.unopenableDatabase(path, detail: detail)
+  case .readOnly(let path): catalog.readOnlyDatabase(path)
+  case .diskFull: catalog.diskFull
+  case .failed(let detail, let code): catalog.databaseRefused(detail: detail, code: code)
+  case .closed, .halted: catalog.databaseClosed
+  case .otherEpoch, .gap, .staleSnapshotPage, .staleBackfill, .scopeNotBegun: catalog.mirrorDisagrees
+  case .otherAgent: catalog.otherAgentsMirror
+  case .malformedRow(let table, let key, let problem): catalog.unkeepableReply("\(table.rawValue) \(key): \(problem)")
+  case .malformedPage(let problem): catalog.unkeepableReply(problem)
   }
 }
 
-private func describe(_ error: OutboxError) -> String {
+private func describe(_ error: OutboxError, _ catalog: Catalog) -> String {
   switch error {
-  case .bodyDiffers(let id): "operation \(id.rawValue) is already stored with other words"
-  case .unknownOperation(let id): "operation \(id.rawValue) is no longer in the outbox"
-  case .notAllowed(let id, _): "operation \(id.rawValue) can't be changed now: it may have reached the backend"
+  case .bodyDiffers: catalog.operationStoredOtherwise
+  case .unknownOperation: catalog.operationGone
+  case .notAllowed: catalog.operationMayHaveLeft
+  case .otherAgent, .otherServer: catalog.otherAgentsOutbox
   }
 }
 
-private func describe(_ error: LoginFilesError) -> String {
-  switch error {
-  case .held(let pid):
-    "this login is open in another console" + (pid.map { " (process \($0))" } ?? "") + "; leave that one first"
-  case .unusable(let path, let detail):
-    "can't use \(path): \(detail)"
+private func describe(_ error: TransportError, _ catalog: Catalog) -> String {
+  switch error.kind {
+  case .unreachable, .cut: catalog.noLine
+  case .busy, .serverFailure: catalog.serverFails
+  case .unauthenticated, .wrongCredentials: catalog.loginNotTaken
+  case .revoked: catalog.sync(.revoked, now: .machineNow())
+  case .forbidden: catalog.reason(.forbidden)
+  case .notFound: catalog.nothingThere
+  case .incompatible: catalog.sync(.incompatible, now: .machineNow())
+  default: error.message
   }
+}
+
+private func describe(_ error: LoginFilesError, _ catalog: Catalog) -> String {
+  switch error {
+  case .held(let pid): catalog.ownerIsSilent(pid: pid)
+  case .unusable(let path, let detail): catalog.unusable(path, reason: detail)
+  }
+}
+
+private func describe(_ error: ConsoleError, _ catalog: Catalog) -> String {
+  switch error {
+  case .noLogin: catalog.noLogin
+  case .unknownLogin(let name): catalog.unknownLogin(name)
+  case .system(let doing, let code): catalog.couldNot(doing, reason: String(cString: strerror(code)))
+  case .badFile(let path, let reason): "\(path): \(reason)"
+  case .loginOpen(let owner, let mayTakeOver):
+    openElsewhere(owner, catalog) + "; " + catalog.leaveItFirst(mayTakeOver: mayTakeOver)
+  case .ownerSilent(let pid): catalog.ownerIsSilent(pid: pid)
+  case .notTakenOver: catalog.notTakenOver
+  }
+}
+
+extension ConsoleError: CustomStringConvertible {
+  package var description: String { describe(self, Catalog(language: .english)) }
+}
+
+/// Who has the login open, as a clause.
+package func openElsewhere(_ owner: ConsoleIdentity, _ catalog: Catalog) -> String {
+  let zone = ZoneOffsets(zone: TimeZone.current.identifier, around: owner.since)
+  return catalog.loginIsOpen(
+    pid: owner.pid, terminal: owner.terminal, since: catalog.clock(owner.since, zone: zone))
 }

@@ -3,7 +3,8 @@ import Synchronization
 
 /// Carries messages from any thread to the one loop that owns the screen.
 ///
-/// Its descriptor becomes readable when something arrives, so that the loop can sleep in `poll` on keys and messages alike.
+/// Its descriptor becomes readable when something arrives, so that the loop can sleep in `poll` on keys and messages
+/// alike.
 package final class Mailbox<Message: Sendable>: Sendable {
   private let messages = Mutex<[Message]>([])
   private let readEnd: Int32

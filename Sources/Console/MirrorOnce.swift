@@ -10,20 +10,14 @@ package enum MirrorOnce {
   /// - Parameters:
   ///   - directory: the login's folder, with credentials.
   ///   - progress: told the rows fetched so far.
-  /// - Throws: `ConsoleError.noLogin`, `LoginFilesError`, `MirrorError`; `ConsoleError.badFile` when the backend no longer
+  /// - Throws: `ConsoleError.noLogin`, `LoginFilesError`, `MirrorError`; `ConsoleError.badFile` when the backend no
+  ///   longer
   ///   takes the login.
   package static func run(directory: URL, progress: (Int) -> Void = { _ in }) throws {
-    let files = try LoginFiles(directory: directory.path)
-    defer { files.release() }
-    let mirror = try MirrorDatabase(path: files.mirrorPath)
-    let outbox = try OutboxDatabase(path: files.outboxPath)
-    let credentialStore = FileCredentialStore(path: files.credentialsPath)
-    guard let credentials = try credentialStore.load() else { throw ConsoleError.noLogin }
     let mailbox = try Mailbox<ConsoleMessage>()
-    let sync = SyncRunner(
-      mirror: mirror, outbox: outbox, credentials: credentials, credentialStore: credentialStore, mailbox: mailbox)
-    sync.start()
-    defer { sync.stop() }
+    let session = try LoginSession(try LoginFiles(directory: directory.path), mailbox: mailbox)
+    session.start()
+    defer { session.close(.quit).answer() }
     while true {
       mailbox.wait()
       for case .syncStatusChanged(let status) in mailbox.drain() {
@@ -31,7 +25,8 @@ package enum MirrorOnce {
         case .live: return
         case .loading(let rows): progress(rows)
         case .loggedOut, .revoked, .incompatible, .serverOutdated:
-          throw ConsoleError.badFile(path: files.credentialsPath, reason: "the backend no longer takes this login")
+          throw ConsoleError.badFile(
+            path: directory.path, reason: "the backend no longer takes this login")
         case .starting, .offline: break
         }
       }

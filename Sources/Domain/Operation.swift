@@ -34,6 +34,16 @@ package struct OperationID: RawRepresentable, Hashable, Sendable, Comparable {
     rawValue = text
   }
 
+  /// When it was made, by the clock of who made it.
+  package var moment: Timestamp {
+    var milliseconds: Int64 = 0
+    for (index, byte) in rawValue.utf8.prefix(13).enumerated() where index != 8 {
+      let digit = byte <= UInt8(ascii: "9") ? byte - UInt8(ascii: "0") : byte - UInt8(ascii: "a") + 10
+      milliseconds = milliseconds << 4 | Int64(digit)
+    }
+    return Timestamp(milliseconds: milliseconds)
+  }
+
   package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
   private static func hex(_ value: UInt64) -> String {

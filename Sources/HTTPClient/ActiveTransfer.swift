@@ -11,7 +11,9 @@ final class ActiveTransfer {
   private var sentBytes: curl_off_t = 0
 
   /// Copies the request into libcurl; throws `badURL`, `badRequest` or `insecure`.
-  init(_ transfer: Transfer, options: HTTPClientOptions) throws(HTTPClientError) {
+  ///
+  /// - Parameter connectionAge: connections made earlier than that ago are not used; nil: any are.
+  init(_ transfer: Transfer, options: HTTPClientOptions, connectionAge: Duration?) throws(HTTPClientError) {
     let request = transfer.request
     let target: Target
     do {
@@ -28,7 +30,7 @@ final class ActiveTransfer {
     self.easy = easy
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.update(repeating: 0, count: Int(CURL_ERROR_SIZE))
-    setUp(request, target, options)
+    setUp(request, target, options, connectionAge: connectionAge)
   }
 
   /// The handle is off the multi handle by then.
@@ -98,7 +100,9 @@ final class ActiveTransfer {
 
   // MARK: Options
 
-  private func setUp(_ request: HTTPRequest, _ target: Target, _ options: HTTPClientOptions) {
+  private func setUp(
+    _ request: HTTPRequest, _ target: Target, _ options: HTTPClientOptions, connectionAge: Duration?
+  ) {
     ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
     ccurl_set_long(easy, CURLOPT_NOSIGNAL, 1)
     ccurl_set_string(easy, CURLOPT_URL, target.url)
@@ -106,9 +110,11 @@ final class ActiveTransfer {
     ccurl_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
     // An empty name switches off the proxies of the environment.
     if target.isLoopback { ccurl_set_string(easy, CURLOPT_PROXY, "") }
-    ccurl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
+    // Without the option libcurl neither offers nor undoes a compression.
+    if request.acceptsGzip { ccurl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "gzip") }
     ccurl_set_string(easy, CURLOPT_USERAGENT, options.userAgent)
     ccurl_set_long(easy, CURLOPT_TCP_KEEPALIVE, 1)
+    if let connectionAge { refuseConnections(olderThan: connectionAge) }
     ccurl_set_long(easy, CURLOPT_SSL_VERIFYPEER, 1)
     ccurl_set_long(easy, CURLOPT_SSL_VERIFYHOST, 2)
     if let file = options.certificateAuthorityFile { ccurl_set_string(easy, CURLOPT_CAINFO, file) }
@@ -119,6 +125,13 @@ final class ActiveTransfer {
     let context = Unmanaged.passUnretained(self).toOpaque()
     ccurl_set_header(easy, Self.headerCallback, context)
     ccurl_set_write(easy, Self.bodyCallback, context)
+  }
+
+  /// libcurl counts in whole seconds, and takes 0 for no bound at all.
+  private func refuseConnections(olderThan age: Duration) {
+    let seconds = age.components.seconds
+    if seconds < 2 { ccurl_set_long(easy, CURLOPT_FRESH_CONNECT, 1) }
+    ccurl_set_long(easy, CURLOPT_MAXLIFETIME_CONN, Int(clamping: max(seconds, 1)))
   }
 
   private func setMethod(_ request: HTTPRequest) {

@@ -7,6 +7,9 @@ struct ActiveTransfers {
   private var byTransfer: [ObjectIdentifier: ActiveTransfer] = [:]
   private var byHandle: [UnsafeMutableRawPointer: ActiveTransfer] = [:]
 
+  /// Since then connections are trusted; nil: all are. By the clock that libcurl reads, which stands still in sleep.
+  private var trustedSince: SuspendingClock.Instant?
+
   init(multi: UnsafeMutableRawPointer, options: HTTPClientOptions) {
     self.multi = multi
     self.options = options
@@ -15,7 +18,8 @@ struct ActiveTransfers {
   mutating func begin(_ transfer: Transfer) {
     guard !transfer.isOver else { return }
     do throws(HTTPClientError) {
-      let active = try ActiveTransfer(transfer, options: options)
+      let active = try ActiveTransfer(
+        transfer, options: options, connectionAge: trustedSince.map { $0.duration(to: .now) })
       guard curl_multi_add_handle(multi, active.easy) == CURLM_OK else {
         throw transfer.request.failure(.other, "libcurl did not take the request")
       }
@@ -25,6 +29,9 @@ struct ActiveTransfers {
       transfer.finish(error)
     }
   }
+
+  /// Connections made until now are not used for what begins from now on.
+  mutating func forgetConnections() { trustedSince = .now }
 
   /// Takes the transfer off; its outcome was told before.
   mutating func end(_ transfer: Transfer) {

@@ -11,6 +11,7 @@ final class Engine: Sendable {
     var started: [Transfer] = []
     var cancelled: [Transfer] = []
     var resumed: [Transfer] = []
+    var forgetsConnections = false
     var isStopped = false
     var isReachable = true
   }
@@ -50,6 +51,11 @@ final class Engine: Sendable {
 
   func resume(_ transfer: Transfer) {
     mailbox.withLock { $0.resumed.append(transfer) }
+    wake()
+  }
+
+  func forgetConnections() {
+    mailbox.withLock { $0.forgetsConnections = true }
     wake()
   }
 
@@ -110,9 +116,11 @@ final class Engine: Sendable {
           mailbox.started = []
           mailbox.cancelled = []
           mailbox.resumed = []
+          mailbox.forgetsConnections = false
         }
         return mailbox
       }
+      if mail.forgetsConnections { active.forgetConnections() }
       for transfer in mail.started { active.begin(transfer) }
       for transfer in mail.cancelled { active.end(transfer) }
       if mail.isStopped { break }

@@ -67,6 +67,10 @@ package final class HTTPClient: Sendable {
     return HTTPStream(head: try result.get(), transfer: transfer, engine: engine, client: self)
   }
 
+  /// Connections made until now are not used for requests that begin from now on: after the machine slept they may be
+  /// dead, though nothing says so. What is under way goes on. Any thread.
+  package func forgetConnections() { engine.forgetConnections() }
+
   /// Fails what is under way as `shutDown`, closes all connections and waits for the thread to end (milliseconds).
   /// Later requests fail at once. May be called again.
   package func shutdown() { engine.stop() }

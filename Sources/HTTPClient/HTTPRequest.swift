@@ -19,10 +19,13 @@ package struct HTTPRequest: Hashable, Sendable {
   package var timeouts: HTTPTimeouts
   /// The most bytes of body that the reply may have, after decompression; more fails as `tooLarge`.
   package var maxBodyBytes: Int
+  /// Offers the server to compress its reply; what comes is decompressed as it comes. Off for streams whose pieces must
+  /// not be held back.
+  package var acceptsGzip: Bool
 
   package init(
     _ method: Method = .get, _ url: String, headers: HTTPHeaders = [:], body: [UInt8]? = nil,
-    timeouts: HTTPTimeouts = .init(), maxBodyBytes: Int = 16 * 1_048_576
+    timeouts: HTTPTimeouts = .init(), maxBodyBytes: Int = 16 * 1_048_576, acceptsGzip: Bool = true
   ) {
     self.method = method
     self.url = url
@@ -30,6 +33,7 @@ package struct HTTPRequest: Hashable, Sendable {
     self.body = body
     self.timeouts = timeouts
     self.maxBodyBytes = maxBodyBytes
+    self.acceptsGzip = acceptsGzip
   }
 }
 

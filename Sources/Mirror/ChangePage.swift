@@ -16,7 +16,7 @@ struct ChangePage {
     for state in position.scopes { snapshots[state.scope] = state.snapshotSequence }
   }
 
-  mutating func apply(_ changes: [Change], since: Int64, next: Int64) throws -> AppliedChanges {
+  mutating func apply(_ changes: [Change], since: Int64, next: Int64, head: Int64?) throws -> AppliedChanges {
     guard let cursor = position.cursor, since <= cursor else {
       throw MirrorError.gap(cursor: position.cursor, since: since)
     }
@@ -44,6 +44,7 @@ struct ChangePage {
       }
     }
     try writer.finish()
+    if applied.cursor >= head ?? applied.cursor { try OrphanSweep(session: session).run(sparing: changes) }
     try session.run("UPDATE sync_state SET cursor=?1", applied.cursor)
     return applied
   }

@@ -4,7 +4,8 @@ import Synchronization
 /// The screen's view of both databases: mirrored rows with the agent's own pending operations laid over them.
 ///
 /// Reads run on connections of their own that no writer holds up, and may be called on any thread. Every one may throw
-/// `MirrorError`. Make it after both databases are open, close it before them.
+/// `MirrorError`; after `.corrupt` and a `MirrorDatabase.rebuild` they read the fresh file. Make it after both databases
+/// are open, close it before them.
 package final class ConsoleStore: Sendable {
   let outbox: OutboxDatabase
   /// For what a key waits for.
@@ -15,10 +16,11 @@ package final class ConsoleStore: Sendable {
 
   package init(mirror: MirrorDatabase, outbox: OutboxDatabase) throws {
     self.outbox = outbox
-    screen = try DatabaseFile.mirror.reader(mirror.path, label: "mirror.screen", cacheKibibytes: 1_024)
-    search = try DatabaseFile.mirror.reader(mirror.path, label: "mirror.search", cacheKibibytes: 128)
+    screen = try mirror.makeReader(label: "mirror.screen", cacheKibibytes: 1_024)
+    search = try mirror.makeReader(label: "mirror.search", cacheKibibytes: 128)
     mirror.onCommit { [weak self] in self?.changed($0) }
     outbox.onCommit { [weak self] in self?.changed($0) }
+    outbox.describe { [weak self] in self?.title(of: $0) }
   }
 
   /// Lets the connections go. Later reads throw.

@@ -1,3 +1,5 @@
+import GRDBSQLite
+
 /// What marks a file as one of our two databases, and how it comes to its present schema.
 struct DatabaseFile: Sendable {
   /// In the file's header (`PRAGMA application_id`).
@@ -8,25 +10,34 @@ struct DatabaseFile: Sendable {
   var synchronous: String
   /// Memory of the writer's page cache.
   var cacheKibibytes: Int
+  /// Run at each opening: they touch every table, and fail or give anything but 'ok' or numbers where one is broken.
+  var probes: [String]
 
   static let mirror = DatabaseFile(
-    applicationID: 0x4154_4d52, migrations: [MirrorSchema.version1], synchronous: "NORMAL", cacheKibibytes: 2_048)
+    applicationID: 0x4154_4d52, migrations: MirrorSchema.migrations, synchronous: "NORMAL", cacheKibibytes: 2_048,
+    probes: MirrorSchema.probes)
   static let outbox = DatabaseFile(
-    applicationID: 0x4154_4f42, migrations: [OutboxSchema.version1], synchronous: "FULL", cacheKibibytes: 256)
+    applicationID: 0x4154_4f42, migrations: OutboxSchema.migrations, synchronous: "FULL", cacheKibibytes: 256,
+    probes: OutboxSchema.probes)
 
   /// Pages of the log after which the writer checkpoints.
   static let checkpointPages = 2_000
 
   var version: Int { migrations.count }
 
-  /// Opens the file for writing, makes it (0600) when there is none, and migrates it.
+  /// Opens the file for writing, makes it (0600) when there is none, looks for damage where that is cheap, and migrates
+  /// it.
   ///
-  /// - Throws: `MirrorError.foreign`, `.newer`, `.corrupt`, `.cannotOpen`.
-  func open(_ path: String, label: String) throws -> Connection {
+  /// - Throws: `MirrorError.foreign`, `.newer`, `.corrupt`, `.readOnly`, `.diskFull`, `.cannotOpen`.
+  func open(
+    _ path: String, label: String, gate: FileGate = FileGate(), onStep: DatabaseStepHook? = nil
+  ) throws -> Connection {
     try makePrivateFile(path)
-    let writer = try Connection(
+    try FileHeader.check(path, applicationID: applicationID)
+    let options = ConnectionOptions(
       path: path, label: label, isReader: false,
       pragmas: ["mmap_size=0", "cache_size=-\(cacheKibibytes)", "temp_store=MEMORY"])
+    let writer = try Connection(options, gate: gate, onStep: onStep)
     do {
       try claim(writer, path: path)
       try writer.bare { session in
@@ -36,16 +47,17 @@ struct DatabaseFile: Sendable {
         try session.execute("PRAGMA journal_size_limit=16777216")
       }
       try migrate(writer, path: path)
+      try probe(writer, path: path)
     } catch {
-      try? writer.close()
+      writer.abandon()
       throw error
     }
     return writer
   }
 
-  /// A connection for reading only, of a file that is open for writing in this process. It never checkpoints.
-  func reader(_ path: String, label: String, cacheKibibytes: Int) throws -> Connection {
-    try Connection(
+  /// What opens a connection for reading only, of a file that is open for writing in this process. It never checkpoints.
+  func reader(_ path: String, label: String, cacheKibibytes: Int) -> ConnectionOptions {
+    ConnectionOptions(
       path: path, label: label, isReader: true,
       pragmas: ["mmap_size=0", "cache_size=-\(cacheKibibytes)", "temp_store=MEMORY", "query_only=1"])
   }
@@ -62,13 +74,29 @@ struct DatabaseFile: Sendable {
   }
 
   private func migrate(_ writer: Connection, path: String) throws {
+    let present = Int(try writer.bare { try $0.integer("PRAGMA user_version") } ?? 0)
+    if present > version { throw MirrorError.newer(path: path, version: present) }
+    if present < 0 { throw MirrorError.foreign(path: path) }
+    if present == version { return }
     try writer.write { session in
-      let present = Int(try session.integer("PRAGMA user_version") ?? 0)
-      if present > version { throw MirrorError.newer(path: path, version: present) }
-      if present < 0 { throw MirrorError.foreign(path: path) }
-      if present == version { return }
       for migration in migrations[present...] { try session.execute(migration) }
       try session.execute("PRAGMA user_version=\(version)")
+    }
+  }
+
+  private func probe(_ writer: Connection, path: String) throws {
+    do {
+      try writer.read { session in
+        for probe in probes {
+          try session.prepared(probe).forEach { row in
+            if row.isText(0), row.text(0) != "ok" { throw MirrorError.corrupt(path: path, detail: row.text(0)) }
+            return true
+          }
+        }
+      }
+    } catch MirrorError.failed(let detail, let code) where code & 0xff == Int(SQLITE_ERROR) {
+      // A table that the schema's version promises is not there.
+      throw MirrorError.corrupt(path: path, detail: detail)
     }
   }
 }

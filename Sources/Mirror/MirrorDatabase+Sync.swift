@@ -1,4 +1,5 @@
 import Domain
+import Synchronization
 
 extension MirrorDatabase {
   /// Where the mirror stands. Microseconds.
@@ -80,20 +81,38 @@ extension MirrorDatabase {
   /// - Parameters:
   ///   - since: the cursor that the page was asked for with.
   ///   - next: the cursor after it. The mirror's never goes back.
+  ///   - head: of the log when the page was read, when known: rows that nothing refers to any more are removed only
+  ///     once everything up to it has come.
   /// - Throws: `.otherEpoch`, `.gap`, `.malformedPage`, `.malformedRow`: nothing of the page is applied.
   @discardableResult
-  package func apply(_ changes: [Change], since: Int64, next: Int64, epoch: String) throws -> AppliedChanges {
+  package func apply(
+    _ changes: [Change], since: Int64, next: Int64, epoch: String, head: Int64? = nil
+  ) throws -> AppliedChanges {
     var touched: StoreChanges = []
+    // A long way to go, or the end of one.
+    if let head, head - next > Self.farBehind { try setBulk(true) }
     let applied = try writer.write { session in
       let state = SyncState(session: session)
       try state.require(epoch: epoch)
       var page = try ChangePage(session: session, position: try state.position())
-      let applied = try page.apply(changes, since: since, next: next)
+      let applied = try page.apply(changes, since: since, next: next, head: head)
       touched = page.touched
       return applied
     }
+    if let head, head <= applied.cursor { try endBulk() }
     announce(touched)
     return applied
+  }
+
+  /// Entries of the log that are still to come when applying them is worth more memory.
+  private static let farBehind: Int64 = 2_000
+
+  /// Unless a snapshot is still being fetched.
+  private func endBulk() throws {
+    guard isBulk.withLock({ $0 }),
+      try writer.bare({ try $0.integer("SELECT 1 FROM scope_state WHERE is_complete=0") }) == nil
+    else { return }
+    try setBulk(false)
   }
 
   /// Forgets everything; the next `adopt` begins anew. Fast whatever the size.
@@ -101,7 +120,7 @@ extension MirrorDatabase {
     try writer.write { session in
       for table in RecordTable.allCases { try session.execute("DELETE FROM \(table.rawValue)") }
       try session.execute("DELETE FROM counters; DELETE FROM search_blocks; DELETE FROM scope_state")
-      try session.execute("UPDATE sync_state SET epoch=NULL, cursor=NULL, agent_id=NULL, generation=0")
+      try session.execute("UPDATE sync_state SET epoch=NULL, cursor=NULL, agent_id=NULL, generation=0, needs_sweep=0")
     }
     announce([.directory, .conversations])
   }

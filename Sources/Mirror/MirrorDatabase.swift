@@ -1,78 +1,56 @@
 import Domain
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// What the server said: `mirror.db`, disposable. One writer, serialised; every method blocks, and may be called on any
 /// thread.
+///
+/// Any method may throw `MirrorError.corrupt`: call `rebuild(after:)`, then begin anew from `hello`. `.diskFull`:
+/// nothing of the call took effect, and it succeeds later.
 package final class MirrorDatabase: Sendable {
   package let path: String
   let writer: Connection
+  let gate = FileGate()
   /// Whether the writer has the memory of a first copy: see `setBulk`.
-  private let isBulk = Mutex(false)
+  let isBulk = Mutex(false)
+  /// Whose it is; nil: not told.
+  let owner = Mutex<LoginIdentity?>(nil)
+  let readers = Mutex<[WeakConnection]>([])
   private let listeners = Mutex<[@Sendable (StoreChanges) -> Void]>([])
 
-  /// Opens the mirror, makes it when there is none, and migrates it. Milliseconds.
+  /// Opens the mirror, makes it when there is none, looks for damage where that is cheap, and migrates it.
+  /// Milliseconds.
   ///
-  /// - Throws: `MirrorError.foreign`, `.newer`, `.corrupt`, `.cannotOpen`.
-  package init(path: String) throws {
+  /// - Throws: `MirrorError.foreign`, `.newer`, `.corrupt`, `.readOnly`, `.diskFull`, `.cannotOpen`; what `onStep` throws.
+  package init(path: String, onStep: DatabaseStepHook? = nil) throws {
     self.path = path
-    writer = try DatabaseFile.mirror.open(path, label: "mirror.writer")
+    writer = try DatabaseFile.mirror.open(path, label: "mirror.writer", gate: gate, onStep: onStep)
   }
 
-  /// Moves a broken mirror aside (one such file is kept) and starts anew, empty. Nothing may have it open.
-  ///
-  /// - Returns: the new mirror, and where the old one lies; nil: there was none.
-  package static func discard(at path: String) throws -> (mirror: MirrorDatabase, movedTo: String?) {
-    let aside = path + ".broken"
-    for suffix in ["-wal", "-shm"] where unlink(path + suffix) != 0 && errno != ENOENT {
-      throw MirrorError.cannotOpen(path: path + suffix, detail: lastSystemError())
-    }
-    var movedTo: String? = aside
-    if rename(path, aside) != 0 {
-      guard errno == ENOENT else { throw MirrorError.cannotOpen(path: path, detail: lastSystemError()) }
-      movedTo = nil
-    }
-    return (try MirrorDatabase(path: path), movedTo)
-  }
-
-  /// SQLite's own check of the whole file; about half a second per million rows, during which nothing is written.
+  /// SQLite's own check of the whole file; about half a second per million rows, beside the writer.
   ///
   /// - Returns: what is broken; empty: nothing.
   package func verify() throws -> [String] {
     do {
-      return try quickCheck()
+      return try withReader(label: "mirror.verify", cacheKibibytes: 2_048) { session in
+        var problems: [String] = []
+        try session.prepared("PRAGMA quick_check(20)").forEach { row in
+          if row.text(0) != "ok" { problems.append(row.text(0)) }
+          return true
+        }
+        return problems
+      }
     } catch MirrorError.corrupt(_, let detail) {
       return [detail]
     }
   }
 
-  private func quickCheck() throws -> [String] {
-    try writer.bare { session in
-      var problems: [String] = []
-      try session.prepared("PRAGMA quick_check(20)").forEach { row in
-        if row.text(0) != "ok" { problems.append(row.text(0)) }
-        return true
-      }
-      return problems
-    }
-  }
-
-  /// Lets the file go, with everything that it reads by. Later calls throw.
+  /// Lets the file go. Later calls throw. A `ConsoleStore` on it is closed first.
   package func close() throws { try writer.close() }
 
   /// While snapshots are fetched the writer has a large page cache and checkpoints seldom, which makes a first mirror
   /// about twice as quick; afterwards it gives the memory back and empties the log.
   func setBulk(_ bulk: Bool) throws {
-    let isChanged = isBulk.withLock { present in
-      defer { present = bulk }
-      return present != bulk
-    }
-    guard isChanged else { return }
+    if isBulk.withLock({ $0 }) == bulk { return }
     try writer.bare { session in
       let kibibytes = bulk ? 8_192 : DatabaseFile.mirror.cacheKibibytes
       try session.execute("PRAGMA cache_size=-\(kibibytes)")
@@ -83,7 +61,34 @@ package final class MirrorDatabase: Sendable {
         try session.execute("PRAGMA shrink_memory")
       }
     }
+    isBulk.withLock { $0 = bulk }
   }
+
+  // Readers
+
+  /// A connection for reading that follows the file when it is rebuilt or wiped.
+  func makeReader(label: String, cacheKibibytes: Int) throws -> Connection {
+    try writer.check()
+    let options = DatabaseFile.mirror.reader(path, label: label, cacheKibibytes: cacheKibibytes)
+    // Opened while nobody can replace the file, and known to whoever replaces it next.
+    return try gate.passed {
+      let connection = try Connection(options, gate: gate)
+      readers.withLock { readers in
+        readers.removeAll { $0.connection == nil }
+        readers.append(WeakConnection(connection: connection))
+      }
+      return connection
+    }
+  }
+
+  /// Runs `body` in one read transaction on a connection of its own, which no writer holds up.
+  func withReader<T>(label: String, cacheKibibytes: Int, _ body: (Session) throws -> T) throws -> T {
+    let reader = try makeReader(label: label, cacheKibibytes: cacheKibibytes)
+    defer { try? reader.close() }
+    return try reader.read(body)
+  }
+
+  // Listeners
 
   /// `listener` is called after each commit, on the writer's thread.
   func onCommit(_ listener: @escaping @Sendable (StoreChanges) -> Void) {
@@ -94,4 +99,8 @@ package final class MirrorDatabase: Sendable {
     if changes.isEmpty { return }
     for listener in listeners.withLock({ $0 }) { listener(changes) }
   }
+}
+
+struct WeakConnection {
+  weak var connection: Connection?
 }

@@ -6,11 +6,20 @@ package enum MirrorError: Error, Hashable, Sendable {
   case foreign(path: String)
   /// Written by a newer version of this program.
   case newer(path: String, version: Int)
-  /// SQLite finds it broken. A mirror may be discarded and fetched anew; an outbox holds the agent's words.
+  /// Broken, shorter than it should be, or moved away while in use. A mirror may be rebuilt and fetched anew; an outbox
+  /// holds the agent's words.
   case corrupt(path: String, detail: String)
+  /// File or directory can't be written to.
+  case readOnly(path: String)
+  /// Nothing of the call took effect; the same call succeeds once there is space.
+  case diskFull(path: String)
   case cannotOpen(path: String, detail: String)
-  /// A read or write failed: full disk, taken lock, I/O. `code` is SQLite's extended result code.
+  /// A read or write failed: taken lock, I/O. `code` is SQLite's extended result code.
   case failed(detail: String, code: Int)
+  /// `close` was called.
+  case closed
+  /// A step hook threw: see `DatabaseStepHook`.
+  case halted
   /// The mirror is of another epoch than what was to be applied: see `MirrorDatabase.reset`.
   case otherEpoch(mirrored: String?, received: String)
   /// The mirror is another agent's: see `MirrorDatabase.reset`.
@@ -19,6 +28,9 @@ package enum MirrorError: Error, Hashable, Sendable {
   case gap(cursor: Int64?, since: Int64)
   /// A snapshot page older than changes that are applied already: fetch the page again.
   case staleSnapshotPage(Scope, head: Int64, cursor: Int64)
+  /// Rows from beyond the horizon, older than changes that are applied already: fetch the page again. `cursor` nil: the
+  /// mirror is empty, fetch snapshots first.
+  case staleBackfill(head: Int64, cursor: Int64?)
   /// A page for a scope that was not begun, was dropped meanwhile, or is complete.
   case scopeNotBegun(Scope)
   /// A row that no backend may send: nothing of its page is applied.
@@ -34,4 +46,8 @@ package enum OutboxError: Error, Hashable, Sendable {
   case unknownOperation(OperationID)
   /// It may have reached the backend, or is not in a state that allows the step.
   case notAllowed(OperationID, state: OutboxState)
+  /// It holds what another agent said: nothing of it may be sent. See `OutboxDatabase.discardAll`.
+  case otherAgent(stored: AgentID, claimed: AgentID)
+  /// It was meant for another server: nothing of it may be sent here. See `OutboxDatabase.discardAll`.
+  case otherServer(stored: String, claimed: String)
 }

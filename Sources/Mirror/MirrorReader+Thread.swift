@@ -59,6 +59,6 @@ extension MirrorReader {
     return ThreadMessage(
       id: .mirrored(row.id(0)), kind: kind, authorID: row.optionalID(2), authorName: row.optionalText(3),
       text: row.text(4), at: row.time(5), progress: delivery.map { .delivery($0, failure: row.optionalText(7)) },
-      quote: quote, event: try row.optionalText(8).map { try stored(SystemEvent.self, in: $0) })
+      quote: quote, event: try row.optionalText(8).map { try storedEvent(in: $0) })
   }
 }

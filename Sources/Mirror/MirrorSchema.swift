@@ -1,3 +1,5 @@
+import Domain
+
 /// Tables of `mirror.db`.
 ///
 /// Each mirrored row has the `version` that the backend gave it, and the `generation` of the newest snapshot (or of the
@@ -5,6 +7,23 @@
 /// A conversation is in the scope of its service, a message in that of its conversation; contacts and addresses live as
 /// long as a conversation refers to them; the other tables are the scope `config`.
 enum MirrorSchema {
+  static let migrations = [version1, version2]
+
+  /// Both ends of every table, and the single row that all else hangs on.
+  static let probes =
+    RecordTable.allCases.flatMap { table in
+      ["", " DESC"].map { "SELECT version, * FROM \(table.rawValue) ORDER BY id\($0) LIMIT 1" }
+    } + [
+      "SELECT count(*), * FROM counters", "SELECT max(key), min(key) FROM search_blocks",
+      "SELECT CASE count(*) WHEN 1 THEN 'ok' ELSE 'it has lost its place' END FROM sync_state",
+    ]
+
+  /// Whose login it is, and whether rows that no mirrored conversation refers to are to be looked for.
+  static let version2 = """
+    ALTER TABLE sync_state ADD COLUMN server TEXT;
+    ALTER TABLE sync_state ADD COLUMN needs_sweep INTEGER NOT NULL DEFAULT 0;
+    """
+
   static let version1 = """
     CREATE TABLE sync_state(
       only_row INTEGER PRIMARY KEY CHECK(only_row = 1),

@@ -1,41 +1,69 @@
 import Domain
 
-extension MirrorWriter {
-  private static let contact = upsert(.contacts, "name", "notes")
-  private static let address = upsert(.contactAddresses, "contact_id", "medium", "address")
-  private static let conversation = upsert(
+/// What every row of a large snapshot needs, prepared once for a transaction.
+struct HotStatements {
+  let contact: Prepared
+  let newContact: Prepared
+  let address: Prepared
+  let conversation: Prepared
+  let newConversation: Prepared
+  let message: Prepared
+
+  init(_ session: Session) throws {
+    contact = try session.prepared(Self.contactUpsert)
+    newContact = try session.prepared(Self.contactInsert)
+    address = try session.prepared(Self.addressUpsert)
+    conversation = try session.prepared(Self.conversationUpsert)
+    newConversation = try session.prepared(Self.conversationInsert)
+    message = try session.prepared(Self.messageUpsert)
+  }
+
+  private static let contactUpsert = MirrorWriter.upsert(.contacts, "name", "notes")
+  private static let contactInsert = MirrorWriter.insert(.contacts, "name", "notes")
+  private static let addressUpsert = MirrorWriter.upsert(.contactAddresses, "contact_id", "medium", "address")
+  private static let conversationUpsert = MirrorWriter.upsert(
     .conversations, "protocol", "external_protocol", "contact_id", "channel_id", "medium", "service_id",
     "assignee_id", "state", "opened_at", "finalised_at", "wrap_up_id", "last_message_id", "last_inbound_at",
     "last_outbound_at", "unread", "expires_at")
-  private static let message = upsert(
+  private static let conversationInsert = MirrorWriter.insert(
+    .conversations, "protocol", "external_protocol", "contact_id", "channel_id", "medium", "service_id",
+    "assignee_id", "state", "opened_at", "finalised_at", "wrap_up_id", "last_message_id", "last_inbound_at",
+    "last_outbound_at", "unread", "expires_at")
+  private static let messageUpsert = MirrorWriter.upsert(
     .messages, "conversation_id", "kind", "author_id", "text", "sent_at", "delivery", "failure", "quoted_id",
     "event", "operation")
+}
 
+extension MirrorWriter {
   func put(_ row: Contact, version: Int64) throws -> Bool {
+    if isSnapshot, try isTaken(hot.newContact, row.id, version, generation, row.name, row.notes) {
+      try markConversations(of: row.id)
+      return true
+    }
     let oldName = try session.text("SELECT name FROM contacts WHERE id=?1", row.id)
-    let isNewer = try isTaken(Self.contact, row.id, version, generation, row.name, row.notes)
+    let isNewer = try isTaken(hot.contact, row.id, version, generation, row.name, row.notes)
     if isNewer, oldName != row.name { try markConversations(of: row.id) }
     return isNewer
   }
 
   func put(_ row: ContactAddress, version: Int64) throws -> Bool {
-    try isTaken(Self.address, row.id, version, generation, row.contactID, row.medium.code, row.address)
+    try isTaken(hot.address, row.id, version, generation, row.contactID, row.medium.code, row.address)
   }
 
   func put(_ row: Message, version: Int64) throws -> Bool {
     try isTaken(
-      Self.message, row.id, version, generation, row.conversationID, row.kind.code, row.authorID, row.text,
-      row.sentAt, row.delivery?.code, row.failure, row.quotedID, try row.event.map(storedText(of:)),
+      hot.message, row.id, version, generation, row.conversationID, row.kind.code, row.authorID, row.text,
+      row.sentAt, row.delivery?.code, row.failure, row.quotedID, row.event?.jsonText,
       row.operationID?.bytes)
   }
 
   func put(_ row: Conversation, version: Int64) throws -> Bool {
-    let old = try stored(row.id)
-    if let old, old.version >= version { return false }
-    try session.run(
-      Self.conversation, row.id, version, generation, row.protocolNumber, row.externalProtocol, row.contactID,
-      row.channelID, row.medium.code, row.serviceID, row.assigneeID, row.state.code, row.openedAt, row.finalisedAt,
-      row.wrapUpID, row.lastMessageID, row.lastInboundAt, row.lastOutboundAt, row.unreadCount, row.expiresAt)
+    var old: StoredConversation?
+    if try !isSnapshot || !isTaken(hot.newConversation, row, version: version) {
+      old = try stored(row.id)
+      if let old, old.version >= version { return false }
+      _ = try isTaken(hot.conversation, row, version: version)
+    }
     let new = StoredConversation(row, version: version)
     if let old {
       counters.subtract(old)
@@ -45,6 +73,13 @@ extension MirrorWriter {
     }
     counters.add(new)
     return true
+  }
+
+  private func isTaken(_ insert: Prepared, _ row: Conversation, version: Int64) throws -> Bool {
+    try isTaken(
+      insert, row.id, version, generation, row.protocolNumber, row.externalProtocol, row.contactID, row.channelID,
+      row.medium.code, row.serviceID, row.assigneeID, row.state.code, row.openedAt, row.finalisedAt, row.wrapUpID,
+      row.lastMessageID, row.lastInboundAt, row.lastOutboundAt, row.unreadCount, row.expiresAt)
   }
 
   /// Removes a conversation with its messages, and its contact when it was the last one of that.

@@ -6,15 +6,20 @@ final class MirrorWriter {
   let session: Session
   /// What every row written is stamped with.
   let generation: Int64
+  /// Rows are more likely new than known: they are tried as such first.
+  let isSnapshot: Bool
+  let hot: HotStatements
   var counters = CounterChanges()
   var searchChanges = SearchChanges()
   /// Contacts that lost a conversation.
   var bereft: Set<ContactID> = []
   var touched: StoreChanges = []
 
-  /// - Parameter generation: nil: the newest one begun.
+  /// - Parameter generation: that of the snapshot that rows come from; nil: the newest one begun.
   init(session: Session, generation: Int64? = nil) throws {
     self.session = session
+    isSnapshot = generation != nil
+    hot = try HotStatements(session)
     self.generation = try generation ?? session.integer("SELECT generation FROM sync_state") ?? 0
   }
 
@@ -77,11 +82,25 @@ final class MirrorWriter {
     bereft = []
   }
 
-  /// Steps an upsert and says whether it took the row.
+  /// Steps an insert and says whether it took the row.
   @inline(__always)
-  func isTaken<each Value: Bindable>(_ upsert: String, _ values: repeat each Value) throws -> Bool {
-    try session.prepared(upsert).run(repeat each values)
+  func isTaken<each Value: Bindable>(_ insert: Prepared, _ values: repeat each Value) throws -> Bool {
+    try insert.run(repeat each values)
     return session.changedRows > 0
+  }
+
+  @inline(__always)
+  func isTaken<each Value: Bindable>(_ insert: String, _ values: repeat each Value) throws -> Bool {
+    try isTaken(try session.prepared(insert), repeat each values)
+  }
+
+  /// The statement that inserts a row and leaves one that is there as it is.
+  static func insert(_ table: RecordTable, _ columns: String...) -> String {
+    let places = (1...columns.count + 3).map { "?\($0)" }.joined(separator: ",")
+    return """
+      INSERT INTO \(table.rawValue)(id,version,generation,\(columns.joined(separator: ","))) VALUES(\(places)) \
+      ON CONFLICT(id) DO NOTHING
+      """
   }
 
   /// The statement that inserts a row or replaces an older one.

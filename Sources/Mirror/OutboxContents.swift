@@ -8,11 +8,16 @@ struct OutboxContents: Sendable {
   }
 
   var device: String?
+  /// Whose it is; nil: nobody has claimed it.
+  var agentID: AgentID?
+  var server: String?
   /// By rising lane.
   var operations: [PendingOperation] = []
   var drafts: [DraftKey: Draft] = [:]
   /// The newest generation that was sent.
   var consumed: [DraftKey: Int64] = [:]
+  /// What the conversations of operations and drafts were called when they were last in the mirror.
+  var titles: [ConversationID: ConversationTitle] = [:]
 
   func index(of id: OperationID) -> Int? { operations.firstIndex { $0.id == id } }
 
@@ -78,6 +83,12 @@ struct OutboxContents: Sendable {
       return isOne ? pending.id : nil
     }
   }
+}
+
+/// What a conversation is known by once it is out of view.
+struct ConversationTitle: Hashable, Sendable {
+  var contactName: String
+  var protocolNumber: String
 }
 
 extension OutboxState {

@@ -17,6 +17,8 @@ extension OutboxDatabase {
     case .queued, .held: break
     default: throw OutboxError.notAllowed(operation.id, state: state)
     }
+    let conversation = operation.command.conversationID
+    let title = operation.command.isPrecious ? title(of: conversation) : nil
     try change { outbox in
       if let index = outbox.contents.index(of: operation.id) {
         if outbox.contents.operations[index].operation == operation { return }
@@ -24,6 +26,7 @@ extension OutboxDatabase {
       }
       try outbox.remove(outbox.contents.superseded(by: operation.command))
       try outbox.insert(operation, state: state)
+      try outbox.store(title, of: conversation)
       switch operation.command {
       case .sendMessage(let conversation, _, let generation?):
         try outbox.consume(.init(conversationID: conversation, kind: .reply), generation: generation)

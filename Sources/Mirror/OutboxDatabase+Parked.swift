@@ -48,9 +48,11 @@ extension OutboxDatabase {
     let present = snapshot()
     guard present.takes(draft, key) else { return }
     if draft.text.isEmpty ? present.drafts[key] == nil : present.drafts[key] == draft { return }
+    let title = draft.text.isEmpty ? nil : title(of: conversationID)
     try change { outbox in
       guard outbox.contents.takes(draft, key) else { return }
       if draft.text.isEmpty { try outbox.removeDraft(key) } else { try outbox.store(draft, key) }
+      try outbox.store(title, of: conversationID)
     }
   }
 

@@ -5,16 +5,19 @@ import Synchronization
 /// call them off the terminal's thread where that matters. Reads come from memory. Any thread.
 package final class OutboxDatabase: Sendable {
   package let path: String
-  private let writer: Connection
+  let writer: Connection
+  let gate = FileGate()
   private let contents: Mutex<OutboxContents>
   private let listeners = Mutex<[@Sendable (StoreChanges) -> Void]>([])
+  private let titles = Mutex<(@Sendable (ConversationID) -> ConversationTitle?)?>(nil)
 
-  /// Opens the outbox, makes it when there is none, migrates it and reads it whole.
+  /// Opens the outbox, makes it when there is none, checks it whole, migrates it and reads it.
   ///
-  /// - Throws: `MirrorError.foreign`, `.newer`, `.corrupt`, `.cannotOpen`.
-  package init(path: String) throws {
+  /// - Throws: `MirrorError.foreign`, `.newer`, `.corrupt`, `.readOnly`, `.diskFull`, `.cannotOpen`; what `onStep` throws.
+  package init(path: String, onStep: DatabaseStepHook? = nil) throws {
     self.path = path
-    writer = try DatabaseFile.outbox.open(path, label: "outbox.writer")
+    try OutboxRescue(path: path).finishInstalling()
+    writer = try DatabaseFile.outbox.open(path, label: "outbox.writer", gate: gate, onStep: onStep)
     do {
       contents = Mutex(try writer.read { try OutboxContents(session: $0) })
     } catch {
@@ -39,6 +42,9 @@ package final class OutboxDatabase: Sendable {
   /// Every stored operation, in the order of enqueuing.
   package func operations() -> [PendingOperation] { contents.withLock { $0.operations } }
 
+  /// What has not taken effect yet or was refused, read marks apart, in the order of enqueuing.
+  package func items() -> [OutboxItem] { snapshot().items() }
+
   /// When `nextBatch` or `releaseHeld` will have something by the clock alone; nil: never.
   package func nextWake() -> Timestamp? { snapshot().nextWake() }
 
@@ -52,12 +58,21 @@ package final class OutboxDatabase: Sendable {
     listeners.withLock { $0.append(listener) }
   }
 
+  /// `title` tells what a conversation in view is called; it is asked before each transaction that stores words, on the
+  /// writer's thread.
+  func describe(by title: @escaping @Sendable (ConversationID) -> ConversationTitle?) {
+    titles.withLock { $0 = title }
+  }
+
+  func title(of id: ConversationID) -> ConversationTitle? { titles.withLock { $0 }?(id) }
+
   /// Runs `body` in one transaction on tables and contents; readers see the contents only after the commit.
   func change<T>(_ body: (inout OutboxWriter) throws -> T) throws -> T {
     var after: OutboxWriter?
     let result = try writer.write { session in
       var outbox = OutboxWriter(session: session, contents: snapshot())
       let result = try body(&outbox)
+      try outbox.tidy()
       after = outbox
       return result
     } committed: {
@@ -71,6 +86,13 @@ package final class OutboxDatabase: Sendable {
 }
 
 extension OutboxContents {
+  func items() -> [OutboxItem] {
+    operations.compactMap { pending in
+      guard pending.operation.command.isPrecious, pending.state != .settled else { return nil }
+      return OutboxItem(operation: pending.operation, state: pending.state, attempts: pending.attempts)
+    }
+  }
+
   func counts() -> (pending: Int, parked: Int) {
     var pending = 0
     var parked = 0

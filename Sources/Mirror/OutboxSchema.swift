@@ -1,5 +1,17 @@
 /// Tables of `outbox.db`.
 enum OutboxSchema {
+  static let migrations = [version1, version2]
+  /// The outbox is small: all of it is checked.
+  static let probes = ["PRAGMA integrity_check(1)"]
+
+  /// Whose words they are, and what a conversation was called while it was in the mirror.
+  static let version2 = """
+    ALTER TABLE identity ADD COLUMN agent_id INTEGER;
+    ALTER TABLE identity ADD COLUMN server TEXT;
+    CREATE TABLE titles(
+      conversation_id INTEGER PRIMARY KEY, contact_name TEXT NOT NULL, protocol TEXT NOT NULL);
+    """
+
   static let version1 = """
     CREATE TABLE identity(only_row INTEGER PRIMARY KEY CHECK(only_row = 1), device TEXT);
     INSERT INTO identity(only_row) VALUES(1);

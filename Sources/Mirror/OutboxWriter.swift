@@ -89,6 +89,26 @@ struct OutboxWriter {
       "INSERT OR REPLACE INTO consumed_drafts VALUES(?1,?2,?3)", key.conversationID, key.kind.rawValue, generation)
     contents.consumed[key] = generation
   }
+
+  // Titles
+
+  /// nil: not known now; an earlier one stays.
+  mutating func store(_ title: ConversationTitle?, of id: ConversationID) throws {
+    guard let title, contents.titles[id] != title else { return }
+    try session.run(
+      "INSERT OR REPLACE INTO titles VALUES(?1,?2,?3)", id, title.contactName, title.protocolNumber)
+    contents.titles[id] = title
+  }
+
+  /// Forgets what nothing needs any more.
+  mutating func tidy() throws {
+    if contents.titles.isEmpty { return }
+    let needed = Set(contents.operations.map(\.conversationID)).union(contents.drafts.keys.map(\.conversationID))
+    for id in contents.titles.keys where !needed.contains(id) {
+      try session.run("DELETE FROM titles WHERE conversation_id=?1", id)
+      contents.titles[id] = nil
+    }
+  }
 }
 
 extension OutboxContents {
@@ -96,7 +116,7 @@ extension OutboxContents {
   ///
   /// - Throws: `MirrorError.corrupt` for what this program never writes.
   init(session: Session) throws {
-    device = try session.text("SELECT device FROM identity")
+    try readIdentity(session)
     try session.prepared("SELECT lane, body, state, detail, attempts FROM operations ORDER BY lane").forEach { row in
       guard let state = OutboxState(name: row.text(2), detail: row.optionalText(3)) else {
         throw MirrorError.corrupt(path: "", detail: "a stored operation has no known state")
@@ -116,12 +136,49 @@ extension OutboxContents {
       consumed[try Self.key(row)] = row.int(2)
       return true
     }
+    try readTitles(session)
   }
 
-  private static func key(_ row: RowReader) throws -> DraftKey {
+  mutating func readIdentity(_ session: Session) throws {
+    try session.prepared("SELECT device, agent_id, server FROM identity").first { row in
+      device = row.optionalText(0)
+      agentID = row.optionalID(1)
+      server = row.optionalText(2)
+    }
+  }
+
+  mutating func readTitles(_ session: Session) throws {
+    try session.prepared("SELECT conversation_id, contact_name, protocol FROM titles").forEach { row in
+      titles[row.id(0)] = ConversationTitle(contactName: row.text(1), protocolNumber: row.text(2))
+      return true
+    }
+  }
+
+  static func key(_ row: RowReader) throws -> DraftKey {
     guard let kind = DraftKind(rawValue: row.text(1)) else {
       throw MirrorError.corrupt(path: "", detail: "a stored draft has no known kind")
     }
     return DraftKey(conversationID: row.id(0), kind: kind)
+  }
+
+  /// Writes everything into the empty tables of a fresh outbox.
+  func write(to session: Session) throws {
+    try session.run("UPDATE identity SET device=?1, agent_id=?2, server=?3", device, agentID, server)
+    for pending in operations {
+      try session.run(
+        "INSERT INTO operations VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)", pending.lane, pending.id.rawValue,
+        pending.conversationID, pending.operation.command.kindName, try storedText(of: pending.operation),
+        pending.operation.createdAt, pending.state.name, pending.state.detail, pending.attempts)
+    }
+    for (key, draft) in drafts {
+      try session.run(
+        "INSERT INTO drafts VALUES(?1,?2,?3,?4)", key.conversationID, key.kind.rawValue, draft.text, draft.generation)
+    }
+    for (key, generation) in consumed {
+      try session.run("INSERT INTO consumed_drafts VALUES(?1,?2,?3)", key.conversationID, key.kind.rawValue, generation)
+    }
+    for (id, title) in titles {
+      try session.run("INSERT INTO titles VALUES(?1,?2,?3)", id, title.contactName, title.protocolNumber)
+    }
   }
 }

@@ -15,6 +15,10 @@ struct RowReader {
 
   @inline(__always) func isNull(_ column: CInt) -> Bool { sqlite3_column_type(pointer, column) == SQLITE_NULL }
 
+  @inline(__always) func isInteger(_ column: CInt) -> Bool { sqlite3_column_type(pointer, column) == SQLITE_INTEGER }
+
+  @inline(__always) func isText(_ column: CInt) -> Bool { sqlite3_column_type(pointer, column) == SQLITE_TEXT }
+
   @inline(__always) func optionalInt(_ column: CInt) -> Int64? { isNull(column) ? nil : int(column) }
 
   /// NULL gives an empty text.

@@ -42,6 +42,7 @@ struct ScopeRemoval {
     case .config, .contact, .agent: break
     }
     try session.run("DELETE FROM scope_state WHERE scope=?1", scope.rawValue)
+    try OrphanSweep(session: session).request()
   }
 
   /// Removes conversations by a condition over ?1 and ?2, with their messages and everything derived.

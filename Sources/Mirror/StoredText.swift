@@ -17,6 +17,11 @@ func stored<Value: Decodable>(_ type: Value.Type, in text: String) throws -> Val
   }
 }
 
+/// - Throws: `MirrorError.corrupt` for what this program never writes.
+func storedEvent(in text: String) throws -> SystemEvent {
+  try SystemEvent(jsonText: text) ?? stored(SystemEvent.self, in: text)
+}
+
 extension OperationID {
   /// The 16 bytes of the UUID.
   var bytes: [UInt8] {

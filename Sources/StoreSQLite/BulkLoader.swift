@@ -23,7 +23,7 @@ final class BulkLoader: BulkWriter {
     guard known == 0 else { throw StoreFault.companyExists }
     buildsIndexes = try Int64.fetchOne(db, sql: "SELECT count(*) FROM sync_head") == 0
     if buildsIndexes {
-      for name in SchemaV1.indexes.keys { try db.execute(sql: "DROP INDEX \(name)") }
+      for name in Migrations.indexes.keys { try db.execute(sql: "DROP INDEX \(name)") }
     }
     insertMessage = try db.makeStatement(sql: TableSpec.messages.insertSQL)
     var random = SystemRandomNumberGenerator()
@@ -46,7 +46,7 @@ final class BulkLoader: BulkWriter {
     insertMessage.setUncheckedArguments([
       message.id.rawValue, company.rawValue, Self.version, message.conversationID.rawValue, message.kind.rawValue,
       message.authorID?.rawValue, message.text, message.sentAt.rawValue, message.delivery?.rawValue, message.failure,
-      message.quotedID?.rawValue, try message.event.map { try JSONText.encode($0) }, message.operationID?.rawValue,
+      message.quotedID?.rawValue, message.event?.jsonText, message.operationID?.rawValue,
     ])
     try insertMessage.execute()
   }
@@ -58,13 +58,13 @@ final class BulkLoader: BulkWriter {
   }
 
   func setGatewaySecret(_ channel: ChannelID, secret: [UInt8]) throws {
-    try db.execute(sql: RuleSQL.setSecret, arguments: [channel.rawValue, company.rawValue, secret.databaseBlob])
+    try db.execute(sql: AccountSQL.setSecret, arguments: [channel.rawValue, company.rawValue, secret.databaseBlob])
   }
 
-  /// Makes the indexes, and lets ids and protocol numbers go on after the rows' own.
+  /// Makes the indexes and the digests, and lets ids and protocol numbers go on after the rows' own.
   func finish() throws {
     if buildsIndexes {
-      for sql in SchemaV1.indexes.values { try db.execute(sql: sql) }
+      for sql in Migrations.indexes.values { try db.execute(sql: sql) }
     }
     for table in RecordTable.allCases {
       try db.execute(
@@ -79,6 +79,7 @@ final class BulkLoader: BulkWriter {
         SELECT company, substr(protocol, 1, 8), max(CAST(substr(protocol, 9) AS INTEGER)) FROM conversations
         WHERE company = ? AND length(protocol) >= 14 GROUP BY substr(protocol, 1, 8)
         """, arguments: [company.rawValue])
+    try DigestFill.run(db, company: company)
   }
 
   private func insert(_ record: Domain.Record) throws {

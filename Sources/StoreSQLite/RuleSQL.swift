@@ -3,6 +3,7 @@ import Domain
 /// The statements that the rules ask. Every one is answered from an index; a test asks SQLite for its plan.
 enum RuleSQL {
   static let servicesOfAgent = "SELECT service FROM service_members WHERE company = ? AND agent = ?"
+  static let membership = "SELECT id FROM service_members WHERE company = ? AND agent = ? AND service = ?"
   static let allServices = "SELECT id FROM services WHERE company = ?"
   static let servicesOfContact = "SELECT DISTINCT service FROM conversations WHERE company = ? AND contact = ?"
   static let openConversation = """
@@ -32,9 +33,16 @@ enum RuleSQL {
     SELECT count(*) FROM (
       SELECT 1 FROM messages WHERE conversation = ? AND id > ? AND company = ? AND kind = 'inbound' LIMIT ?)
     """
-  static let operation = "SELECT device, agent, body_hash, seq, at FROM ops WHERE company = ? AND id = ?"
+  static let operation = """
+    SELECT device, agent, body_hash, seq, at, result, conversation FROM ops WHERE company = ? AND id = ?
+    """
   static let addOperation = """
-    INSERT INTO ops (company, id, device, agent, body_hash, result, seq, at) VALUES (?, ?, ?, ?, ?, 'applied', ?, ?)
+    INSERT INTO ops (company, id, device, agent, conversation, body_hash, result, seq, at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+  static let pruneOperations = """
+    DELETE FROM ops WHERE company = ?1 AND id IN (
+      SELECT id FROM ops WHERE company = ?1 AND at < ?2 ORDER BY at LIMIT ?3)
     """
   static let consumedGeneration = """
     SELECT generation FROM consumed_drafts WHERE company = ? AND agent = ? AND device = ? AND conversation = ?
@@ -61,43 +69,9 @@ enum RuleSQL {
     ON CONFLICT (company, day) DO UPDATE SET last = last + 1 RETURNING last
     """
 
-  static let credential = """
-    SELECT agents.company, agents.id, credentials.password_hash, agents.is_active
-    FROM agents JOIN credentials ON credentials.agent = agents.id WHERE agents.username = ?
-    """
-  static let setPassword = """
-    INSERT INTO credentials (agent, company, password_hash) SELECT id, company, ? FROM agents WHERE id = ?
-    ON CONFLICT (agent) DO UPDATE SET password_hash = excluded.password_hash
-    """
-  static let accessToken = "SELECT company, agent, device, family, expires_at FROM access_tokens WHERE hash = ?"
-  static let addAccessToken = """
-    INSERT INTO access_tokens (hash, company, agent, device, family, expires_at) VALUES (?, ?, ?, ?, ?, ?)
-    """
-  static let refreshToken = """
-    SELECT company, agent, device, family, expires_at, used_at, successor FROM refresh_tokens WHERE hash = ?
-    """
-  static let addRefreshToken = """
-    INSERT INTO refresh_tokens (hash, company, agent, device, family, expires_at, used_at, successor)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-    """
-  static let markUsed = "UPDATE refresh_tokens SET used_at = ?, successor = ? WHERE hash = ?"
-  static let deleteRefreshToken = "DELETE FROM refresh_tokens WHERE hash = ?"
-  static let revokeAccess = "DELETE FROM access_tokens WHERE family = ?"
-  static let revokeRefresh = "DELETE FROM refresh_tokens WHERE family = ?"
-  static let pruneAccess = "DELETE FROM access_tokens WHERE expires_at < ?"
-  static let pruneRefresh = "DELETE FROM refresh_tokens WHERE expires_at < ?"
-  static let channelAccess = """
-    SELECT gateway_secrets.company, gateway_secrets.secret FROM gateway_secrets WHERE channel = ?
-    """
-  static let setSecret = """
-    INSERT INTO gateway_secrets (channel, company, secret) VALUES (?, ?, ?)
-    ON CONFLICT (channel) DO UPDATE SET secret = excluded.secret WHERE company = excluded.company
-    """
-
   static let all = [
-    servicesOfAgent, allServices, servicesOfContact, openConversation, addressByKey, addressesOfContact, replyAddress,
-    messageByExternalID, inboundCount, operation, consumedGeneration, unacknowledged, markHandedOut, acknowledge,
-    credential, accessToken, refreshToken, markUsed, deleteRefreshToken, revokeAccess, revokeRefresh, pruneAccess,
-    pruneRefresh, channelAccess,
+    servicesOfAgent, membership, allServices, servicesOfContact, openConversation, addressByKey, addressesOfContact,
+    replyAddress, messageByExternalID, inboundCount, operation, pruneOperations, consumedGeneration, unacknowledged,
+    markHandedOut, acknowledge,
   ]
 }

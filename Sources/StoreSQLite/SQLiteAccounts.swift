@@ -20,31 +20,39 @@ struct SQLiteAccounts {
 
 extension SQLiteAccounts: AccountWriter {
   func credential(username: String) throws -> Credential? {
-    try first(RuleSQL.credential, [username]) { row in
+    try first(AccountSQL.credential, [username]) { row in
       Credential(
         company: CompanyID(row[0] as Int64), agent: AgentID(row[1] as Int64), passwordHash: row[2], isActive: row[3])
     }
   }
 
   func accessToken(_ hash: [UInt8]) throws -> StoredAccessToken? {
-    try first(RuleSQL.accessToken, [hash.databaseBlob]) { row in
+    try first(AccountSQL.accessToken, [hash.databaseBlob]) { row in
       StoredAccessToken(
         hash: hash, company: CompanyID(row[0] as Int64), agent: AgentID(row[1] as Int64), device: row[2],
-        family: row[3], expiresAt: Timestamp(rawValue: row[4]))
+        family: row[3], expiresAt: Timestamp(rawValue: row[4]),
+        revokedAt: (row[5] as Int64?).map(Timestamp.init(rawValue:)))
     }
   }
 
   func refreshToken(_ hash: [UInt8]) throws -> StoredRefreshToken? {
-    try first(RuleSQL.refreshToken, [hash.databaseBlob]) { row in
+    try first(AccountSQL.refreshToken, [hash.databaseBlob]) { row in
       StoredRefreshToken(
         hash: hash, company: CompanyID(row[0] as Int64), agent: AgentID(row[1] as Int64), device: row[2],
         family: row[3], expiresAt: Timestamp(rawValue: row[4]),
-        usedAt: (row[5] as Int64?).map(Timestamp.init(rawValue:)), successor: (row[6] as Data?).map { Array($0) })
+        usedAt: (row[5] as Int64?).map(Timestamp.init(rawValue:)), successor: (row[6] as Data?).map { Array($0) },
+        revokedAt: (row[7] as Int64?).map(Timestamp.init(rawValue:)))
     }
   }
 
+  func isRevoked(device: String, of agent: AgentID) throws -> Bool {
+    try first(AccountSQL.revokedDevice, [agent.rawValue, device]) { _ in true } ?? false
+  }
+
+  func rows(of company: CompanyID) -> any StoreReader { SQLiteTransaction(db: db, company: company) }
+
   func channelAccess(_ channel: ChannelID) throws -> ChannelAccess? {
-    let known = try first(RuleSQL.channelAccess, [channel.rawValue]) { row in
+    let known = try first(AccountSQL.channelAccess, [channel.rawValue]) { row in
       (company: CompanyID(row[0] as Int64), secret: row.bytes(1))
     }
     guard let known, let row = try SQLiteTransaction(db: db, company: known.company).channel(channel) else {
@@ -55,42 +63,67 @@ extension SQLiteAccounts: AccountWriter {
 
   func insert(_ token: StoredAccessToken) throws {
     try run(
-      RuleSQL.addAccessToken,
+      AccountSQL.addAccessToken,
       [
         token.hash.databaseBlob, token.company.rawValue, token.agent.rawValue, token.device, token.family,
-        token.expiresAt.rawValue,
+        token.expiresAt.rawValue, token.revokedAt?.rawValue,
       ])
   }
 
   func insert(_ token: StoredRefreshToken) throws {
     try run(
-      RuleSQL.addRefreshToken,
+      AccountSQL.addRefreshToken,
       [
         token.hash.databaseBlob, token.company.rawValue, token.agent.rawValue, token.device, token.family,
-        token.expiresAt.rawValue, token.usedAt?.rawValue, token.successor?.databaseBlob,
+        token.expiresAt.rawValue, token.usedAt?.rawValue, token.successor?.databaseBlob, token.revokedAt?.rawValue,
       ])
   }
 
   func markUsed(_ hash: [UInt8], at moment: Timestamp, successor: [UInt8]) throws {
-    try run(RuleSQL.markUsed, [moment.rawValue, successor.databaseBlob, hash.databaseBlob])
+    try run(AccountSQL.markUsed, [moment.rawValue, successor.databaseBlob, hash.databaseBlob])
   }
 
   func deleteRefreshToken(_ hash: [UInt8]) throws {
-    try run(RuleSQL.deleteRefreshToken, [hash.databaseBlob])
+    try run(AccountSQL.deleteRefreshToken, [hash.databaseBlob])
   }
 
   func revokeFamily(_ family: String) throws {
-    try run(RuleSQL.revokeAccess, [family])
-    try run(RuleSQL.revokeRefresh, [family])
+    try run(AccountSQL.deleteAccessFamily, [family])
+    try run(AccountSQL.deleteRefreshFamily, [family])
   }
 
-  func pruneTokens(expiredBefore moment: Timestamp) throws {
-    try run(RuleSQL.pruneAccess, [moment.rawValue])
-    try run(RuleSQL.pruneRefresh, [moment.rawValue])
+  func revoke(_ agent: AgentID, device: String?, but spared: String?, at moment: Timestamp) throws -> Int {
+    let rows = try Row.fetchAll(
+      try db.cachedStatement(sql: AccountSQL.devices), arguments: [moment.rawValue, agent.rawValue])
+    let known = rows.map { (device: $0[0] as String, counts: $0[1] as Bool) }
+      .filter { $0.device != spared && (device == nil || $0.device == device) }
+    for (device, _) in known {
+      try run(AccountSQL.markAccess, [moment.rawValue, agent.rawValue, device])
+      try run(AccountSQL.markRefresh, [moment.rawValue, agent.rawValue, device])
+      try run(AccountSQL.addRevokedDevice, [agent.rawValue, device, moment.rawValue])
+    }
+    return known.count { $0.counts }
+  }
+
+  @discardableResult
+  func pruneTokens(expiredBefore moment: Timestamp, limit: Int) throws -> Int {
+    try prune([AccountSQL.pruneAccess, AccountSQL.pruneRefresh], moment, limit)
+  }
+
+  func pruneRevocations(before moment: Timestamp, limit: Int) throws -> Int {
+    try prune(
+      [AccountSQL.pruneRevokedAccess, AccountSQL.pruneRevokedRefresh, AccountSQL.pruneRevokedDevices], moment, limit)
+  }
+
+  private func prune(_ statements: [String], _ moment: Timestamp, _ limit: Int) throws -> Int {
+    try statements.reduce(into: 0) { count, sql in
+      try run(sql, [moment.rawValue, limit])
+      count += db.changesCount
+    }
   }
 
   func setPassword(_ agent: AgentID, passwordHash: String) throws {
-    try run(RuleSQL.setPassword, [passwordHash, agent.rawValue])
+    try run(AccountSQL.setPassword, [passwordHash, agent.rawValue])
   }
 }
 

@@ -18,7 +18,7 @@ package final class SQLiteStore: Store {
   package func read<Value: Sendable>(
     _ company: CompanyID, _ body: @escaping @Sendable (any StoreReader) throws -> Value
   ) async throws -> Value {
-    try await pool.read { try body(SQLiteTransaction(db: $0, company: company)) }
+    try await read { try body(SQLiteTransaction(db: $0, company: company)) }
   }
 
   package func write<Value: Sendable>(
@@ -30,7 +30,7 @@ package final class SQLiteStore: Store {
   package func readAccounts<Value: Sendable>(
     _ body: @escaping @Sendable (any AccountReader) throws -> Value
   ) async throws -> Value {
-    try await pool.read { try body(SQLiteAccounts(db: $0)) }
+    try await read { try body(SQLiteAccounts(db: $0)) }
   }
 
   package func writeAccounts<Value: Sendable>(
@@ -40,7 +40,7 @@ package final class SQLiteStore: Store {
   }
 
   package func heads() async throws -> [CompanyID: Int64] {
-    try await pool.read { db in
+    try await read { db in
       let rows = try Row.fetchCursor(try db.cachedStatement(sql: SyncSQL.heads))
       var heads: [CompanyID: Int64] = [:]
       while let row = try rows.next() { heads[CompanyID(row[0] as Int64)] = row[1] as Int64 }
@@ -56,7 +56,7 @@ package final class SQLiteStore: Store {
       try body(loader)
       try loader.finish()
     }
-    try await pool.writeWithoutTransaction { db in
+    try await withWriter { db in
       _ = try db.checkpoint(.truncate)
       try db.execute(sql: "PRAGMA optimize")
     }
@@ -67,17 +67,32 @@ package final class SQLiteStore: Store {
     lock.withLock { $0 = nil }
   }
 
+  func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    options.runsInline ? try readNow(body) : try await pool.read(body)
+  }
+
+  func withWriter<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    options.runsInline ? try withWriterNow(body) : try await pool.writeWithoutTransaction(body)
+  }
+
   private func write<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
     let onStep = options.onStep
-    let value = try await pool.write { db in
+    let steps: @Sendable (Database) throws -> Value = { db in
       let value = try body(db)
       try onStep?(.beforeCommit)
       return value
     }
+    let value = options.runsInline ? try writeNow(steps) : try await pool.write(steps)
     try onStep?(.afterCommit)
     return value
+  }
+
+  private func readNow<Value>(_ body: (Database) throws -> Value) throws -> Value { try pool.read(body) }
+  private func writeNow<Value>(_ body: (Database) throws -> Value) throws -> Value { try pool.write(body) }
+  private func withWriterNow<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try pool.writeWithoutTransaction(body)
   }
 }
 
@@ -89,17 +104,20 @@ package struct SQLiteStoreOptions: Sendable {
   package var readers: Int
   /// Keeps other servers off the file while it is open.
   package var holdsLock: Bool
+  /// Everything runs on the thread that asks, which waits for it, instead of on threads of the store's own. For simulators.
+  package var runsInline: Bool
   /// Called around each commit; throwing stands for a crash there. For tests.
   package var onStep: (@Sendable (StoreStep) throws -> Void)?
 
   package init(
     createsFile: Bool = true, survivesPowerCut: Bool = true, readers: Int = 4, holdsLock: Bool = true,
-    onStep: (@Sendable (StoreStep) throws -> Void)? = nil
+    runsInline: Bool = false, onStep: (@Sendable (StoreStep) throws -> Void)? = nil
   ) {
     self.createsFile = createsFile
     self.survivesPowerCut = survivesPowerCut
     self.readers = readers
     self.holdsLock = holdsLock
+    self.runsInline = runsInline
     self.onStep = onStep
   }
 }

@@ -22,8 +22,10 @@ extension SQLiteTransaction: StoreWriter {
       throw StoreFault.noCompany
     }
     var sequence = last - count
-    for change in changes { try publish(change, at: moment, after: &sequence) }
+    var digests = DigestChanges(self)
+    for change in changes { try publish(change, at: moment, after: &sequence, &digests) }
     guard sequence == last else { throw StoreFault.sequenceGap }
+    try digests.write()
     return last
   }
 
@@ -32,28 +34,51 @@ extension SQLiteTransaction: StoreWriter {
     return try first(SyncSQL.messageCount, [conversation.rawValue, company.rawValue]) { $0[0] } ?? 0
   }
 
-  private func publish(_ change: StagedChange, at moment: Timestamp, after sequence: inout Int64) throws {
+  private func publish(
+    _ change: StagedChange, at moment: Timestamp, after sequence: inout Int64, _ digests: inout DigestChanges
+  ) throws {
+    func addEntry(_ table: RecordTable, _ key: Int64, _ kind: LogEntry.Kind) throws {
+      try run(
+        SyncSQL.addEntry,
+        [
+          company.rawValue, sequence, change.scope.rawValue, change.previousScope?.rawValue, table.rawValue, key,
+          kind.rawValue, sequence, change.operationID?.rawValue, moment.rawValue,
+        ])
+    }
     switch change.kind {
     case .put(let record):
       sequence += 1
+      let old = try digests.before(record.table, record.key)
       try put(record, version: sequence)
-      try addEntry(change, record.table, record.key, "put", sequence, moment)
+      try digests.after(put: record, version: sequence, old)
+      try addEntry(record.table, record.key, .put)
     case .touch(let table, let key):
       sequence += 1
+      let old = try digests.before(table, key)
       try run(TableSpec.of(table).touchSQL, [sequence, key, company.rawValue])
-      try addEntry(change, table, key, "put", sequence, moment)
+      try digests.after(touch: table, key, version: sequence, old)
+      try addEntry(table, key, .put)
     case .del(let table, let key):
       sequence += 1
+      let old = try digests.before(table, key)
       try run(TableSpec.of(table).deleteSQL, [key, company.rawValue])
-      try addEntry(change, table, key, "del", sequence, moment)
+      try digests.after(deletionOf: table, key, old)
+      try addEntry(table, key, .del)
     case .touchMessages(let conversation):
       let place: StatementArguments = [conversation.rawValue, company.rawValue]
+      try digests.willTouchMessages(of: conversation.rawValue, after: sequence)
       try run(SyncSQL.touchMessages, [sequence] + place)
       sequence += Int64(db.changesCount)
       let head: StatementArguments = [
         change.scope.rawValue, change.previousScope?.rawValue, change.operationID?.rawValue, moment.rawValue,
       ]
       try run(SyncSQL.addMessageEntries, head + place)
+    case .scopeAdd(let service):
+      sequence += 1
+      try addEntry(.services, service.rawValue, .scopeAdd)
+    case .scopeDrop(let service):
+      sequence += 1
+      try addEntry(.services, service.rawValue, .scopeDrop)
     }
   }
 
@@ -64,24 +89,13 @@ extension SQLiteTransaction: StoreWriter {
     guard db.changesCount == 1 else { throw StoreFault.foreignRow(table: spec.name) }
   }
 
-  private func addEntry(
-    _ change: StagedChange, _ table: RecordTable, _ key: Int64, _ kind: String, _ sequence: Int64,
-    _ moment: Timestamp
-  ) throws {
-    try run(
-      SyncSQL.addEntry,
-      [
-        company.rawValue, sequence, change.scope.rawValue, change.previousScope?.rawValue, table.rawValue, key, kind,
-        sequence, change.operationID?.rawValue, moment.rawValue,
-      ])
-  }
-
   func store(_ operation: StoredOperation) throws {
     try run(
       RuleSQL.addOperation,
       [
         company.rawValue, operation.id.rawValue, operation.device, operation.agent.rawValue,
-        operation.bodyHash.databaseBlob, operation.sequence, operation.at.rawValue,
+        operation.conversation.rawValue, operation.bodyHash.databaseBlob, operation.result.rawValue,
+        operation.sequence, operation.at.rawValue,
       ])
   }
 

@@ -19,6 +19,12 @@ struct SQLiteTransaction {
     return values
   }
 
+  /// Runs `body` over every row, one at a time.
+  func each(_ sql: String, _ arguments: StatementArguments, _ body: (Row) throws -> Void) throws {
+    let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: arguments)
+    while let row = try rows.next() { try body(row) }
+  }
+
   func run(_ sql: String, _ arguments: StatementArguments) throws {
     try db.cachedStatement(sql: sql).execute(arguments: arguments)
   }
@@ -27,7 +33,7 @@ struct SQLiteTransaction {
 extension SQLiteTransaction: StoreReader {
   func syncHead() throws -> SyncHead {
     let head = try first(SyncSQL.head, [company.rawValue]) {
-      SyncHead(sequence: $0[0], floor: $0[1], epoch: $0[2])
+      SyncHead(sequence: $0[0], floor: $0[1], epoch: $0[2], epochStart: $0[3])
     }
     guard let head else { throw StoreFault.noCompany }
     return head
@@ -42,6 +48,12 @@ extension SQLiteTransaction: StoreReader {
 
   func services(of agent: AgentID) throws -> Set<ServiceID> {
     Set(try all(RuleSQL.servicesOfAgent, [company.rawValue, agent.rawValue]) { ServiceID($0[0] as Int64) })
+  }
+
+  func membership(of agent: AgentID, in service: ServiceID) throws -> ServiceMemberID? {
+    try first(RuleSQL.membership, [company.rawValue, agent.rawValue, service.rawValue]) {
+      ServiceMemberID($0[0] as Int64)
+    }
   }
 
   func allServices() throws -> Set<ServiceID> {
@@ -84,7 +96,8 @@ extension SQLiteTransaction: StoreReader {
   func operation(_ id: OperationID) throws -> StoredOperation? {
     try first(RuleSQL.operation, [company.rawValue, id.rawValue]) { row in
       StoredOperation(
-        id: id, device: row[0], agent: AgentID(row[1] as Int64), bodyHash: row.bytes(2), sequence: row[3],
+        id: id, device: row[0], agent: AgentID(row[1] as Int64), conversation: ConversationID(row[6] as Int64),
+        bodyHash: row.bytes(2), result: try decoded(row[5], "result", of: "ops"), sequence: row[3],
         at: Timestamp(rawValue: row[4]))
     }
   }

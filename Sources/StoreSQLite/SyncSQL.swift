@@ -3,7 +3,7 @@ import Domain
 /// The statements of the change log and of snapshots. Every one is answered from an index; a test asks SQLite for its plan.
 enum SyncSQL {
   static let heads = "SELECT company, seq FROM sync_head"
-  static let head = "SELECT seq, floor, epoch FROM sync_head WHERE company = ?"
+  static let head = "SELECT seq, floor, epoch, epoch_start FROM sync_head WHERE company = ?"
   static let takeSequences = "UPDATE sync_head SET seq = seq + ? WHERE company = ? RETURNING seq"
   static let log = """
     SELECT seq, scope, prev_scope, table_name, key, kind, op_id FROM change_log
@@ -30,42 +30,32 @@ enum SyncSQL {
     FROM messages WHERE conversation = ? AND company = ?
     """
 
-  private static let inSlice = "(state = 'open' OR finalised_at >= ?)"
-  private static let sliceContacts = """
-    SELECT DISTINCT contact FROM conversations WHERE company = ? AND service = ? AND contact > ? AND \(inSlice)
-    ORDER BY contact LIMIT ?
-    """
-  static let contacts = """
-    SELECT \(TableSpec.selection(.contacts)) FROM (\(sliceContacts)) AS slice
-    CROSS JOIN contacts ON contacts.id = slice.contact ORDER BY slice.contact
-    """
-  static let lastContact = "SELECT max(contact) FROM (\(sliceContacts))"
-  static let addresses = """
-    SELECT \(TableSpec.selection(.contactAddresses)) FROM (\(sliceContacts)) AS slice
-    CROSS JOIN contact_addresses ON contact_addresses.contact = slice.contact
-    ORDER BY slice.contact, contact_addresses.id
-    """
-  static let conversations = """
-    SELECT \(TableSpec.selection(.conversations)) FROM conversations
-    WHERE company = ? AND service = ? AND id > ? AND \(inSlice) ORDER BY id LIMIT ?
-    """
-  static let isInSlice = """
-    SELECT 1 FROM conversations WHERE company = ? AND service = ? AND id = ? AND \(inSlice)
-    """
-  static let conversationMessages = """
-    SELECT \(TableSpec.selection(.messages)) FROM messages WHERE conversation = ? AND id > ? ORDER BY id LIMIT ?
-    """
-  static let messages = """
-    SELECT \(TableSpec.selection(.messages)) FROM conversations
-    CROSS JOIN messages ON messages.conversation = conversations.id
-    WHERE conversations.company = ? AND conversations.service = ? AND conversations.id > ? AND \(inSlice)
-    ORDER BY conversations.id, messages.id LIMIT ?
+  static let oldestEntries = "SELECT seq, at FROM change_log WHERE company = ? ORDER BY seq LIMIT ?"
+  static let cutLog = "DELETE FROM change_log WHERE company = ? AND seq <= ?"
+  static let raiseFloor = "UPDATE sync_head SET floor = max(floor, ?) WHERE company = ?"
+  /// Arguments: how far the sequence leaps, the epoch, the company.
+  static let renewEpoch = """
+    UPDATE sync_head SET seq = seq + ?1, floor = seq + ?1, epoch_start = seq + ?1, epoch = ?2 WHERE company = ?3
+    RETURNING seq
     """
 
-  static let all = [
-    head, takeSequences, log, messageCount, touchMessages, addMessageEntries, contacts, lastContact, addresses,
-    conversations, isInSlice, conversationMessages, messages,
-  ]
+  static let pin = """
+    SELECT seq, until FROM snapshot_pins WHERE company = ? AND agent = ? AND device = ? AND scope = ?
+    """
+  static let hasPin = "SELECT 1 FROM snapshot_pins WHERE company = ? AND agent = ? AND device = ? AND seq <= ? LIMIT 1"
+  static let oldestPin = "SELECT min(seq) FROM snapshot_pins WHERE company = ? AND until > ?"
+  static let setPin = """
+    INSERT INTO snapshot_pins (company, agent, device, scope, seq, until) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (company, agent, device, scope) DO UPDATE SET seq = excluded.seq, until = excluded.until
+    """
+  static let releasePins = "DELETE FROM snapshot_pins WHERE company = ? AND agent = ? AND device = ? AND seq <= ?"
+  static let prunePins = "DELETE FROM snapshot_pins WHERE company = ? AND until <= ?"
+
+  static let all =
+    [
+      head, takeSequences, log, messageCount, touchMessages, addMessageEntries, oldestEntries, cutLog, raiseFloor,
+      renewEpoch, pin, hasPin, oldestPin, releasePins, prunePins,
+    ] + SliceSQL.open.all + SliceSQL.finalised.all + BackfillSQL.all
 }
 
 extension TableSpec {

@@ -21,7 +21,8 @@ struct DemoStarted: Codable {
   }
 }
 
-/// This same program as a backend below us. It ends when our end of its standard input closes, so also when we are killed.
+/// This same program as a backend below us. It ends when our end of its standard input closes, so also when we are
+/// killed.
 final class BackendProcess {
   private let process = Process()
   private let input = Pipe()
@@ -71,6 +72,8 @@ final class BackendProcess {
       if handle.availableData.isEmpty { handle.readabilityHandler = nil }
     }
   }
+
+  var processID: Int32 { process.processIdentifier }
 
   func waitUntilExit() { process.waitUntilExit() }
 

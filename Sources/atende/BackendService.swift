@@ -13,6 +13,10 @@ struct BackendService: Sendable {
   var listen: ListenAddress
   var allowsPlainRemote = false
   var stopsOnSignals = false
+  /// How far back the change log reaches.
+  var keepsChanges: Duration = BackendSettings().logLifetime
+  /// The database comes from a backup: what consoles know of it may be from its future.
+  var isRestored = false
   var log: Logger
 
   /// Serves until the task is cancelled or a signal comes; then closes the database.
@@ -21,7 +25,9 @@ struct BackendService: Sendable {
   func run(onListening: @escaping @Sendable (ListenAddress) async -> Void) async throws {
     let store = try SQLiteStore.open(path: database)
     let now: @Sendable () -> Timestamp = { .machineNow() }
-    let backend = Backend(store: store, now: now, randomBytes: { randomBytes($0) }, log: log)
+    // The store lets one process have the file: nobody else moves its heads.
+    let settings = BackendSettings(headPollInterval: nil, logLifetime: keepsChanges)
+    let backend = Backend(store: store, settings: settings, now: now, randomBytes: { randomBytes($0) }, log: log)
     let address = listen
     let server = BackendServer(
       backend: backend, gateway: TestMediumGateway(backend: backend, now: now),
@@ -33,7 +39,19 @@ struct BackendService: Sendable {
       await onListening(ListenAddress(host: address.host, port: port))
     }
     let outcome: Result<Void, any Error>
-    do { outcome = .success(try await server.run()) } catch { outcome = .failure(error) }
+    do {
+      if isRestored { for company in try await store.companies() { try await backend.renewEpoch(company) } }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { await backend.runMaintenance() }
+        group.addTask { try await server.run() }
+        // Maintenance ends only when it is cancelled.
+        try await group.next()
+        group.cancelAll()
+      }
+      outcome = .success(())
+    } catch {
+      outcome = .failure(error)
+    }
     await backend.shutDown()
     try await store.close()
     try outcome.get()

@@ -8,7 +8,13 @@ import Synchronization
 
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bench",
+    commandName: "bench", abstract: "Measures this program; without a subcommand, the console.",
+    subcommands: [BenchConsoleCommand.self, BenchSyncCommand.self], defaultSubcommand: BenchConsoleCommand.self)
+}
+
+struct BenchConsoleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "console",
     abstract: "Measures the console beside a minimal C ncurses program that writes the same cells.")
 
   @Flag(help: "Print JSON instead of a table.")
@@ -37,7 +43,7 @@ struct BenchCommand: ParsableCommand {
     guard !sizes.isEmpty, sizes.allSatisfy({ $0 > 0 }), sizes == sizes.sorted() else {
       throw ValidationError("--sizes are positive numbers in rising order")
     }
-    let root = try directory.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? temporaryDirectory()
+    let root = directory.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? temporaryBenchDirectory()
     try makePrivateDirectory(root)
     defer { if directory == nil { try? FileManager.default.removeItem(at: root) } }
     let backends = BenchBackends(root: root)
@@ -49,11 +55,11 @@ struct BenchCommand: ParsableCommand {
         directory: root.path, progress: { printError($0) }, prepare: { try backends.prepare($0) }))
     print(json ? report.json : report.table)
   }
+}
 
-  private func temporaryDirectory() throws -> URL {
-    FileManager.default.temporaryDirectory.appendingPathComponent(
-      "atende-bench-\(ProcessInfo.processInfo.processIdentifier)", isDirectory: true)
-  }
+func temporaryBenchDirectory() -> URL {
+  FileManager.default.temporaryDirectory.appendingPathComponent(
+    "atende-bench-\(ProcessInfo.processInfo.processIdentifier)", isDirectory: true)
 }
 
 /// One silent backend and one mirrored login for each size.

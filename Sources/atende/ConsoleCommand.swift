@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Console
 import Foundation
 
@@ -11,6 +12,9 @@ struct ConsoleOptions: ParsableArguments {
 
   @Option(help: "en or pt-BR; without it, the agent's profile decides.")
   var language: String?
+
+  @Flag(help: "Take the login over from another console of this host without asking.")
+  var takeOver = false
 
   /// The settings of the configuration file with the flags laid over them.
   func settings(_ paths: ConsolePaths) throws -> (ConsoleSettings, [String]) {
@@ -38,11 +42,16 @@ struct ConsoleCommand: ParsableCommand {
 
   func run() throws {
     let table = LoginTable()
-    let directory = try table.directory(named: login)
     let (settings, problems) = try options.settings(table.paths)
-    try table.remember(directory.lastPathComponent)
-    try ConsoleRun(
-      directory: directory, settings: settings, configuration: table.paths.configuration, problems: problems
-    ).run()
+    try refusing(in: settings.catalog) {
+      let directory = try table.directory(named: login)
+      let files = try options.claim(directory, settings.catalog)
+      try table.remember(directory.lastPathComponent)
+      let departure = try ConsoleRun(
+        files: files, settings: settings, configuration: table.paths.configuration, problems: problems
+      ).run()
+      departure.answer()
+      tell(departure, settings.catalog)
+    }
   }
 }

@@ -25,6 +25,8 @@ struct DemoBackendCommand: ParsableCommand {
   func run() throws {
     guard let path = demo.directory else { throw ValidationError("--directory is missing") }
     signal(SIGPIPE, SIG_IGN)
+    // The end of the console's line concerns the console, which may still have something to say to us.
+    signal(SIGHUP, SIG_IGN)
     let files = DemoFiles(directory: URL(fileURLWithPath: path, isDirectory: true))
     try makePrivateDirectory(files.directory)
     let database = files.database.path

@@ -53,27 +53,41 @@ struct DemoCommand: ParsableCommand {
     let paths = LoginTable().paths
     let directory = demo.directory.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? paths.demo
     if reset { try DemoFiles(directory: directory).reset() }
-    let backend = try BackendProcess(arguments: DemoBackendCommand.arguments(demo, directory: directory))
-    defer { backend.stop() }
-    let started = try backend.waitUntilReady { printError($0) }
     if headless {
+      let (backend, started) = try startBackend(in: directory)
+      defer { backend.stop() }
       writeAll(started.summary + "\n", to: STDOUT_FILENO)
       backend.waitUntilExit()
       return
     }
-    let files = DemoFiles(directory: directory)
-    let login = files.login(user)
-    let claimed = try LoginFiles(directory: login.path)
-    do {
-      defer { claimed.release() }
-      try logIn(server: started.server, user: user, password: SeedCompany.demoPassword, files: claimed)
-    }
     let (settings, problems) = try console.settings(paths)
-    let words = "demo: \(user) / \(SeedCompany.demoPassword) at \(started.server)"
-    printError("Atende \(words)")
-    try ConsoleRun(
-      directory: login, settings: settings, configuration: paths.configuration, problems: problems, greeting: words
-    ).run()
+    try refusing(in: settings.catalog) {
+      // Before the backend: one that is to be taken over still has the database.
+      let files = try console.claim(DemoFiles(directory: directory).login(user), settings.catalog)
+      let (backend, started) = try startBackend(in: directory)
+      let outcome = Result { () throws -> Departure in
+        try logIn(server: started.server, user: user, password: SeedCompany.demoPassword, files: files)
+        let words = "demo: \(user) / \(SeedCompany.demoPassword) at \(started.server)"
+        printError("Atende \(words)")
+        return try ConsoleRun(
+          files: files, settings: settings, configuration: paths.configuration, problems: problems, greeting: words
+        ).run()
+      }
+      backend.stop()
+      let departure = try outcome.get()
+      departure.answer()
+      tell(departure, settings.catalog)
+    }
+  }
+
+  private func startBackend(in directory: URL) throws -> (BackendProcess, DemoStarted) {
+    let backend = try BackendProcess(arguments: DemoBackendCommand.arguments(demo, directory: directory))
+    do {
+      return (backend, try backend.waitUntilReady { printError($0) })
+    } catch {
+      backend.stop()
+      throw error
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Console
 import Foundation
 import Glibc
@@ -22,10 +23,12 @@ struct LoginCommand: ParsableCommand {
     }
     let table = LoginTable()
     let name = LoginTable.name(user: user, server: url)
-    let files = try LoginFiles(directory: table.paths.directory(ofLogin: name).path)
-    defer { files.release() }
-    try logIn(server: server, user: user, password: try password(), files: files)
-    try table.remember(name)
+    try refusing(in: ConsoleSettings.present.catalog) {
+      let files = try LoginClaim(directory: table.paths.directory(ofLogin: name), policy: .refuse).files()
+      defer { files.release() }
+      try logIn(server: server, user: user, password: try password(), files: files)
+      try table.remember(name)
+    }
     print("logged in; 'atende' opens the console (login \(name))")
   }
 
@@ -52,14 +55,28 @@ struct LoginCommand: ParsableCommand {
   }
 }
 
-/// Asks the backend for tokens and keeps them in the login's directory.
+/// Asks the backend for tokens and keeps them in the login's directory, unless its outbox is another agent's.
+///
+/// - Throws: `OutboxError.otherAgent`, `.otherServer`: the login is as it was. `TransportError`, `MirrorError`.
 func logIn(server: String, user: String, password: String, files: LoginFiles) throws {
   let client = HTTPClient()
   defer { client.shutdown() }
-  let path = files.credentialsPath
-  _ = try blocking {
+  let kept = FileCredentialStore(path: files.credentialsPath)
+  let store = HeldBackStore(earlier: kept)
+  let credentials = try blocking {
     try await Login.perform(
       server: server, user: user, password: password, transport: LiveTransport(server: server, client: client),
-      store: FileCredentialStore(path: path))
+      store: store)
   }
+  try checkOutbox(files, credentials)
+  try kept.save(credentials)
+}
+
+/// Credentials that are not written down yet.
+private struct HeldBackStore: CredentialStore {
+  let earlier: FileCredentialStore
+
+  func load() throws(CredentialError) -> Credentials? { try earlier.load() }
+  func save(_ credentials: Credentials) throws(CredentialError) {}
+  func clear() throws(CredentialError) {}
 }

@@ -26,18 +26,31 @@ struct ServeCommand: ParsableCommand {
   @Flag(help: "Listen on other addresses than loopback, though the line is not encrypted.")
   var allowPlainRemote = false
 
+  @Flag(help: "The database was restored from a backup: every console fetches everything again.")
+  var restored = false
+
+  @Option(help: "Days that the change log reaches back; a console that was off for longer fetches everything again.")
+  var keepChanges: Int = 14
+
   @Option(help: "trace, debug, info, notice, warning or error.")
   var logLevel: String = "info"
 
-  func run() throws {
-    guard let level = Logger.Level(rawValue: logLevel) else {
+  func validate() throws {
+    guard Logger.Level(rawValue: logLevel) != nil else {
       throw ValidationError("--log-level is trace, debug, info, notice, warning or error, not '\(logLevel)'")
     }
+    guard (1...3_650).contains(keepChanges) else {
+      throw ValidationError("--keep-changes is a number of days from 1 to 3650, not \(keepChanges)")
+    }
+  }
+
+  func run() throws {
     LoggingSystem.bootstrap(StreamLogHandler.standardError)
     var log = Logger(label: "atende")
-    log.logLevel = level
+    log.logLevel = Logger.Level(rawValue: logLevel) ?? .info
     let service = BackendService(
-      database: database, listen: listen, allowsPlainRemote: allowPlainRemote, stopsOnSignals: true, log: log)
+      database: database, listen: listen, allowsPlainRemote: allowPlainRemote, stopsOnSignals: true,
+      keepsChanges: .hours(24 * Int64(keepChanges)), isRestored: restored, log: log)
     try blocking { [log] in
       try await service.run { address in
         log.notice("listening", metadata: ["address": "\(address)"])

@@ -8,6 +8,8 @@ import Wire
 struct BodyTests {
   private static let posts: [(path: String, limit: Int)] = [
     (WirePath.token, BackendServerOptions.BodyLimit.login), (WirePath.refresh, BackendServerOptions.BodyLimit.login),
+    (WirePath.revoke, BackendServerOptions.BodyLimit.login),
+    (WirePath.presence, BackendServerOptions.BodyLimit.presence),
     (WirePath.ops, BackendServerOptions.BodyLimit.operations),
     ("\(WirePath.gateways)/1/inbound", BackendServerOptions.BodyLimit.gateway),
     ("\(WirePath.gateways)/1/statuses", BackendServerOptions.BodyLimit.gateway),
@@ -23,7 +25,7 @@ struct BodyTests {
     }
   }
 
-  @Test(arguments: Way.allCases, [WirePath.token, WirePath.refresh, WirePath.ops])
+  @Test(arguments: Way.allCases, [WirePath.token, WirePath.refresh, WirePath.presence, WirePath.ops])
   func bodyThatIsNotJSONIsMalformed(way: Way, path: String) async throws {
     try await withSite(way) { site in
       let token = try await site.token()

@@ -15,9 +15,9 @@ struct EventStreamTests {
       #expect(stream.headers["content-type"] == WireHeader.eventStream)
       #expect(stream.headers["cache-control"] == "no-store")
       var events = EventReader(stream)
-      #expect(try await events.next()?.head == site.test.head())
+      #expect(try await events.nextOfOurs()?.head == site.test.head())
       _ = try await site.send(site.operations([site.comment()]).bearing(token))
-      #expect(try await events.next()?.head == site.test.head())
+      #expect(try await events.nextOfOurs()?.head == site.test.head())
       await stream.close()
     }
   }
@@ -30,7 +30,7 @@ struct EventStreamTests {
       let stream = try await site.caller.open(.get(WirePath.events).bearing(site.token()))
       var events = EventReader(stream)
       var ping: EventReader.Event?
-      while let event = await events.next() {
+      while let event = await events.nextOfOurs() {
         ping = event
         if event.name == "ping" { break }
       }
@@ -48,10 +48,10 @@ struct EventStreamTests {
       let tokens = try await site.logIn()
       let stream = try await site.caller.open(.get(WirePath.events).bearing(tokens.accessToken))
       var events = EventReader(stream)
-      while let event = await events.next(), event.name != "head" {}
+      while let event = await events.nextOfOurs(), event.name != "head" {}
       site.test.clock.advance(.seconds(tokens.expiresInSeconds))
       var last: EventReader.Event?
-      while let event = await events.next() { last = event }
+      while let event = await events.nextOfOurs() { last = event }
       #expect(last?.name == "auth")
       await stream.close()
     }
@@ -63,14 +63,14 @@ struct EventStreamTests {
       let token = try await site.token()
       let stream = try await site.caller.open(.get(WirePath.events).bearing(token))
       var events = EventReader(stream)
-      _ = await events.next()
+      _ = await events.nextOfOurs()
       let foreign = Call.post(
         "\(WirePath.gateways)/\(OtherCompany.channel)/inbound",
         text: #"{"external_id":"1","from":"551199998888","text":"for others"}"#)
       #expect(try await site.send(site.signed(foreign, key: OtherCompany.secret)).status == 200)
       _ = try await site.send(site.operations([site.comment()]).bearing(token))
       // The next that comes is our own.
-      #expect(try await events.next()?.head == site.test.head())
+      #expect(try await events.nextOfOurs()?.head == site.test.head())
       await stream.close()
     }
   }
@@ -80,10 +80,10 @@ struct EventStreamTests {
     try await withSite(way) { site in
       let stream = try await site.caller.open(.get(WirePath.events).bearing(site.token()))
       var events = EventReader(stream)
-      _ = await events.next()
+      _ = await events.nextOfOurs()
       await site.backend.shutDown()
-      #expect(await events.next()?.name == "drain")
-      #expect(await events.next() == nil)
+      #expect(await events.nextOfOurs()?.name == "drain")
+      #expect(await events.nextOfOurs() == nil)
       await stream.close()
     }
   }
@@ -95,7 +95,7 @@ struct EventStreamTests {
       let token = try await site.token()
       let stream = try await site.caller.open(.get(WirePath.events).bearing(token))
       var events = EventReader(stream)
-      _ = await events.next()
+      _ = await events.nextOfOurs()
       await stream.close()
       await site.log.logged("event stream over")
       let reads = site.store.headReads

@@ -58,7 +58,7 @@ struct ServerTests {
       let token = try await site.token()
       let open = try await site.caller.open(.get(WirePath.events).bearing(token))
       var events = EventReader(open)
-      #expect(await events.next()?.name == "head")
+      #expect(await events.nextOfOurs()?.name == "head")
       let head = try await site.test.head()
       let reads = site.store.headReads
       waiting = Task { try await site.send(.get("\(WirePath.changes)?since=\(head)&wait=25").bearing(token)) }
@@ -71,8 +71,8 @@ struct ServerTests {
     }
     #expect(ContinuousClock.now - start < .seconds(2))
     var events = EventReader(try #require(stream))
-    #expect(await events.next()?.name == "drain")
-    #expect(await events.next() == nil)
+    #expect(await events.nextOfOurs()?.name == "drain")
+    #expect(await events.nextOfOurs() == nil)
     let page: ChangesReply = try #require(try await waiting?.value).json()
     #expect(page.entries.isEmpty)
     #expect(try await polling?.value.status == 200)

@@ -66,7 +66,15 @@ struct SyncRouteTests {
     [
       "snapshot", "snapshot?scope=", "snapshot?scope=all", "snapshot?scope=config&limit=x",
       "snapshot?scope=config&after=nonsense", "changes", "changes?since=-1", "changes?since=one",
-      "changes?since=1&wait=-1", "changes?since=1&limit=99999999999999999999", "changes?since=%2B1",
+      "snapshot?scope=config&scope=config", "changes?since=1&since=2", "changes?since=1&wait=-1", "changes?since=%",
+      "changes?since=1&limit=99999999999999999999", "changes?since=%2B1",
+      "digest", "digest?scope=", "digest?scope=all", "digest?scope=config&scope=config",
+      "backfill", "backfill?contact=x", "backfill?contact=-1", "backfill?contact=", "backfill?conversation=one",
+      "backfill?search=", "backfill?contact=1&conversation=1", "backfill?contact=1&search=x",
+      "backfill?conversation=1&search=x", "backfill?contact=1&contact=1", "backfill?search=a&search=b",
+      "backfill?contact=1&limit=x", "backfill?contact=1&limit=1&limit=1", "backfill?contact=1&before=nonsense",
+      "backfill?contact=1&before=", "backfill?contact=1&colour=red", "backfill?search=%ff",
+      "backfill?limit=1", "backfill?search=\(String(repeating: "x", count: 257))",
     ])
   func queryThatMakesNoSenseIsMalformed(way: Way, query: String) async throws {
     try await withSite(way) { site in

@@ -59,10 +59,7 @@ package final class TestBackend: Sendable {
   /// Every message of the conversation, by rising id.
   package func messages(_ id: ConversationID) async throws -> [Message] {
     try await store.read(SmallCompany.id) { reader in
-      guard let service = try reader.conversation(id)?.serviceID else { return [] }
-      let slice = ScopeSlice(service: service, finalisedSince: Timestamp(milliseconds: 0))
-      return try reader.messages(slice, after: (id, MessageID(0)), limit: 10_000)
-        .map(\.message).filter { $0.conversationID == id }
+      try reader.messages(of: id, before: nil, limit: 10_000).map(\.message).reversed()
     }
   }
 

@@ -12,27 +12,42 @@ import Testing
     let test = try await TestBackend(company: Company(id: SmallCompany.id, name: "Long", settings: settings))
     var random = SplitMix(state: seed)
     let agents = [SmallCompany.ana, SmallCompany.bruno, SmallCompany.carla, SmallCompany.olga, SmallCompany.sam]
-    var sessions: [AgentSession] = []
     var mirrors = [MirrorModel](repeating: MirrorModel(), count: agents.count)
     for (index, agent) in agents.enumerated() {
-      sessions.append(try await test.session(agent))
-      try await mirrors[index].load(test.backend, sessions[index], pageRows: 1 + Int(seed))
+      try await mirrors[index].load(test.backend, test.session(agent), pageRows: 1 + Int(seed))
     }
     let access = try await test.access(SmallCompany.whatsApp)
     for step in 0..<60 {
       let writer = Int.random(in: 0..<3, using: &random)
       try await makeTraffic(test, by: agents[writer], access: access, step: step, &random)
+      if step % 5 == 4 { try await changeRights(test, of: agents[.random(in: 0..<4, using: &random)], &random) }
       let reader = Int.random(in: 0..<agents.count, using: &random)
       try await mirrors[reader].catchUp(
-        test.backend, sessions[reader], limit: .random(in: 1...7, using: &random),
+        test.backend, test.session(agents[reader]), limit: .random(in: 1...7, using: &random),
         maxBytes: .random(in: 1...4_000, using: &random))
     }
-    for (index, session) in sessions.enumerated() {
+    for (index, agent) in agents.enumerated() {
+      let session = try await test.session(agent)
       try await mirrors[index].catchUp(test.backend, session)
       var fresh = MirrorModel()
       try await fresh.load(test.backend, session, pageRows: 4)
       #expect(mirrors[index].differences(from: fresh).isEmpty)
       #expect(mirrors[index].cursor == fresh.cursor)
+      for scope in try await test.backend.hello(session).scopes {
+        #expect(try await test.backend.digest(session, scope: scope).digest == mirrors[index].digest(of: scope))
+      }
+    }
+  }
+
+  private func changeRights(_ test: TestBackend, of agent: AgentID, _ random: inout SplitMix) async throws {
+    let sam = try await test.session(SmallCompany.sam)
+    if Int.random(in: 0..<4, using: &random) == 0 {
+      let profile = AccessProfileID(Bool.random(using: &random) ? 1 : 3)
+      try await test.backend.changeAgent(agent, profile: profile, isActive: nil, sam)
+    } else {
+      let service = Bool.random(using: &random) ? SmallCompany.sales : SmallCompany.support
+      try await test.backend.changeMembership(
+        of: agent, in: service, isMember: Bool.random(using: &random), sam)
     }
   }
 
@@ -86,18 +101,5 @@ import Testing
           text: "question \(step)"), access)
       _ = try await test.backend.outbound(access, after: .init(0), limit: 5)
     }
-  }
-}
-
-/// A generator that gives the same numbers for the same seed.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-    return value ^ (value >> 31)
   }
 }

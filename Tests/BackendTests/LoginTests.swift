@@ -81,18 +81,11 @@ import Testing
 
   @Test func anUnknownNameCostsAHashAsAWrongPasswordDoes() async throws {
     let test = try await TestBackend()
-    // By turns, so that whatever else this machine does meets both alike.
-    var best = ["ana": Duration.seconds(60), "nobody": .seconds(60)]
-    for number in 0..<12 {
-      for username in ["ana", "nobody"] {
-        let start = ContinuousClock.now
-        _ = try await attempt(test, username, remote: "\(number)")
-        best[username] = min(best[username] ?? .zero, ContinuousClock.now - start)
-      }
+    for username in ["ana", "nobody"] {
+      let before = test.backend.passwordHashCount
+      #expect(try await attempt(test, username) == .wrongCredentials)
+      #expect(test.backend.passwordHashCount == before + 1, "\(username)")
     }
-    let known = try #require(best["ana"])
-    let unknown = try #require(best["nobody"])
-    #expect(unknown > known / 4)
   }
 
   @Test(arguments: ["", "with space", "zero\0", String(repeating: "d", count: 65)])

@@ -20,9 +20,12 @@ struct MirrorModel {
       .sorted()
   }
 
-  /// - Parameter firstPage: of one scope, when it was fetched before.
+  /// - Parameters:
+  ///   - firstPage: of one scope, when it was fetched before.
+  ///   - beforePage: is called before each page is fetched.
   mutating func load(
-    _ backend: Backend, _ session: AgentSession, pageRows: Int, firstPage: (scope: Scope, page: SnapshotPage)? = nil
+    _ backend: Backend, _ session: AgentSession, pageRows: Int, firstPage: (scope: Scope, page: SnapshotPage)? = nil,
+    beforePage: (Scope) async throws -> Void = { _ in }
   ) async throws {
     let scopes = try await backend.hello(session).scopes
     cursor = .max
@@ -31,6 +34,7 @@ struct MirrorModel {
       var early = firstPage?.scope == scope ? firstPage?.page : nil
       repeat {
         let page: SnapshotPage
+        try await beforePage(scope)
         if let first = early {
           page = first
           early = nil
@@ -53,7 +57,13 @@ struct MirrorModel {
     var all: [Change] = []
     while true {
       let page = try await backend.changes(session, since: cursor, limit: limit, maxBytes: maxBytes)
-      for change in page.entries { apply(change) }
+      for change in page.entries {
+        if case .scopeAdd(let scope) = change.kind, change.sequence > heads[scope] ?? 0 {
+          try await fetch(scope, backend, session, pageRows: max(limit, 1))
+        } else {
+          apply(change)
+        }
+      }
       all += page.entries
       cursor = page.next
       if page.next >= page.head { return all }
@@ -67,8 +77,65 @@ struct MirrorModel {
     case .del(let table, let key), .drop(let table, let key):
       let place = Key(table: table, key: key)
       if let known = rows[place], known.version <= change.sequence { rows[place] = nil }
-    case .scopeAdd, .scopeDrop: break
+    case .scopeDrop(let scope): forget(scope)
+    case .scopeAdd: break
     }
+  }
+
+  /// A scope that came into view.
+  private mutating func fetch(_ scope: Scope, _ backend: Backend, _ session: AgentSession, pageRows: Int) async throws {
+    var head: Int64?
+    var after: String?
+    repeat {
+      let page = try await backend.snapshotPage(session, scope: scope, after: after, limit: pageRows)
+      head = head ?? page.head
+      for row in page.rows { put(row) }
+      after = page.after
+    } while after != nil
+    heads[scope] = head
+  }
+
+  /// Removes the service's conversations with their messages, and contacts that nothing refers to any more.
+  private mutating func forget(_ scope: Scope) {
+    heads[scope] = nil
+    rows = rows.filter { _, row in
+      if case .conversation(let row) = row.record { return .service(row.serviceID) != scope }
+      return true
+    }
+    var conversations: Set<ConversationID> = []
+    var contacts: Set<ContactID> = []
+    for case .conversation(let row) in rows.values.map(\.record) {
+      conversations.insert(row.id)
+      contacts.insert(row.contactID)
+    }
+    rows = rows.filter { _, row in
+      switch row.record {
+      case .message(let row): conversations.contains(row.conversationID)
+      case .contact(let row): contacts.contains(row.id)
+      case .contactAddress(let row): contacts.contains(row.contactID)
+      default: true
+      }
+    }
+  }
+
+  /// What `ScopeDigest` says of the rows here.
+  func digest(of scope: Scope) -> ScopeDigest {
+    var open: [ConversationID: ServiceID] = [:]
+    for case .conversation(let row) in rows.values.map(\.record) where row.state == .open {
+      open[row.id] = row.serviceID
+    }
+    var digest = ScopeDigest(sequence: cursor)
+    for (place, row) in rows {
+      let home: Scope? =
+        switch row.record {
+        case .contact, .contactAddress: nil
+        case .conversation(let row): open[row.id].map(Scope.service)
+        case .message(let row): open[row.conversationID].map(Scope.service)
+        default: .config
+        }
+      if home == scope { digest.add(place.table, key: place.key, version: row.version) }
+    }
+    return digest
   }
 
   private mutating func put(_ row: VersionedRecord) {

@@ -91,23 +91,6 @@ import Testing
     #expect(try await test.fingerprint() == expected)
   }
 
-  @Test func aRefusedOperationIsJudgedAnew() async throws {
-    let test = try await TestBackend()
-    let id = test.makeID()
-    let command = Command.transferToAgent(
-      conversation: SmallCompany.inSales, agent: SmallCompany.carla, comment: nil)
-    #expect(try await test.apply(command, by: SmallCompany.ana, id: id) == .rejected(.targetNotFound))
-    try await test.store.write(SmallCompany.id) { writer in
-      let member = ServiceMember(
-        id: .init(try writer.nextID(.serviceMembers)), serviceID: SmallCompany.sales, agentID: SmallCompany.carla)
-      _ = try writer.publish([StagedChange(.put(.serviceMember(member)), scope: .config)], at: TestClock.start)
-    }
-    guard case .applied = try await test.apply(command, by: SmallCompany.ana, id: id) else {
-      Issue.record("still refused")
-      return
-    }
-  }
-
   @Test func whatFollowsARefusalInTheSameConversationWaits() async throws {
     let test = try await TestBackend()
     let operations = [

@@ -23,7 +23,7 @@ import Testing
     } else {
       #expect(outcome == .rejected(.forbidden))
       #expect(try await test.fingerprint() == before)
-      #expect(try await test.isRemembered(id) == false)
+      #expect(try await test.isRemembered(id))
     }
   }
 
@@ -100,7 +100,7 @@ import Testing
     let before = try await test.fingerprint()
     let operation = Operation(id: test.makeID(), command: item.command, seen: nil, createdAt: test.clock.now)
     let epoch = try await test.epoch()
-    await #expect(throws: BackendError.unauthenticated) {
+    await #expect(throws: BackendError.revoked) {
       try await test.backend.apply([operation], session, epoch: epoch)
     }
     #expect(try await test.fingerprint() == before)

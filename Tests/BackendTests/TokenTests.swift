@@ -89,16 +89,4 @@ import Testing
     #expect(try await refresh(second.refreshToken, test) == nil)
     #expect(try await !isAlive(second.accessToken, test))
   }
-
-  @Test func anAgentSwitchedOffHoldsNothing() async throws {
-    let test = try await TestBackend()
-    let tokens = try await logIn(test)
-    try await test.store.write(SmallCompany.id) { writer in
-      guard var row = try writer.agent(SmallCompany.ana) else { return }
-      row.isActive = false
-      _ = try writer.publish([StagedChange(.put(.agent(row)), scope: .config)], at: TestClock.start)
-    }
-    #expect(try await !isAlive(tokens.accessToken, test))
-    #expect(try await refresh(tokens.refreshToken, test) == nil)
-  }
 }

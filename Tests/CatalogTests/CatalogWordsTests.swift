@@ -69,10 +69,73 @@ import Testing
     #expect(catalogs[0].greeting(hour: hour) == english)
   }
 
+  @Test(arguments: [
+    SyncStatus.Line.starting, .loading(rows: 12_000), .live, .offline(since: Timestamp(milliseconds: 0)), .loggedOut,
+    .revoked, .serverOutdated, .incompatible,
+  ])
+  func aLinesFormsGrowShorter(line: SyncStatus.Line) {
+    for catalog in catalogs {
+      let forms = catalog.syncForms(line, now: Timestamp(milliseconds: 7_500_000))
+      #expect(zip(forms, forms.dropFirst()).allSatisfy { $0.count > $1.count })
+      #expect((forms.last ?? "").count <= 24)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      SystemEvent.transferredToService(from: ServiceID(1), to: ServiceID(2)), false,
+      "Bruno transferred it to Financeiro", "Bruno transferiu para Financeiro"
+    ),
+    (.transferredToAgent(from: nil, to: AgentID(1)), true, "you transferred it to Ana", "você transferiu para Ana"),
+    (
+      .transferredToAgent(from: nil, to: AgentID(9)), false, "Bruno transferred it to another agent",
+      "Bruno transferiu para outro atendente"
+    ),
+    (.finalised(wrapUp: WrapUpID(1)), false, "Bruno finalised it (Resolvido)", "Bruno finalizou (Resolvido)"),
+    (.expired, false, "it expired", "expirou"),
+  ])
+  func conflictsSayWhoDidWhatAndWhen(event: SystemEvent, isMine: Bool, english: String, portuguese: String) {
+    let at = Timestamp(milliseconds: 1_794_503_100_000)
+    for (catalog, expected) in zip(catalogs, ["\(english) at 17:05", "\(portuguese) às 17:05"]) {
+      let words = catalog.meanwhile(
+        event, author: "Bruno", isMine: isMine, when: catalog.atMoment(at, now: at, zone: .utc),
+        agent: { $0 == AgentID(1) ? "Ana" : nil }, service: { $0 == ServiceID(2) ? "Financeiro" : nil },
+        wrapUp: { $0 == WrapUpID(1) ? "Resolvido" : nil })
+      #expect(words == expected)
+    }
+  }
+
+  @Test(arguments: [
+    (Duration.hours(20), "yesterday at 21:05", "ontem às 21:05"), (.hours(16), "at 01:05", "à 01:05"),
+    (.hours(24 * 7), "on 5 Nov 2026 at 17:05", "em 5 nov 2026 às 17:05"),
+  ])
+  func momentsInSentencesNameTheirDay(ago: Duration, english: String, portuguese: String) {
+    let now = Timestamp(milliseconds: 1_794_503_100_000)
+    #expect(catalogs[0].atMoment(now - ago, now: now, zone: .utc) == english)
+    #expect(catalogs[1].atMoment(now - ago, now: now, zone: .utc) == portuguese)
+  }
+
+  @Test(arguments: [
+    (["Bruno"], "Bruno has this open", "Bruno está neste atendimento"),
+    (["Bruno", "Ana"], "Bruno and Ana are here", "Bruno e Ana estão aqui"),
+    (["Bruno", "Ana", "Li"], "Bruno and 2 others are here", "Bruno e mais 2 estão aqui"),
+  ])
+  func presenceNamesWhoIsThere(names: [String], english: String, portuguese: String) {
+    #expect(catalogs[0].haveOpen(names).first == english)
+    #expect(catalogs[1].haveOpen(names).first == portuguese)
+  }
+
+  @Test func everyPageOfTheSidebarBeginsWithAnotherLetter() {
+    for catalog in catalogs {
+      let letters = [catalog.conversations, catalog.finished, catalog.outbox, catalog.systemStatus].map { $0.prefix(1) }
+      #expect(Set(letters).count == letters.count)
+    }
+  }
+
   @Test func theStatusLineSaysSinceWhenItIsOffline() {
     let now = Timestamp(milliseconds: 10_000_000)
-    #expect(catalogs[0].sync(.offline(since: now - .minutes(5)), now: now) == "offline for 5m")
-    #expect(catalogs[1].sync(.offline(since: now - .seconds(5)), now: now) == "sem conexão há menos de 1m")
+    #expect(catalogs[0].sync(.offline(since: now - .minutes(5)), now: now) == "offline 5 min")
+    #expect(catalogs[1].sync(.offline(since: now - .seconds(5)), now: now) == "sem conexão há menos de 1 min")
     #expect(catalogs[1].sync(.loading(rows: 12_000), now: now).contains("12.000"))
   }
 }

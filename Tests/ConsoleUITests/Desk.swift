@@ -18,6 +18,9 @@ struct Desk {
   var rows: [ConversationRow]
   var directory = DeskSamples.directory()
   var stored: [ConversationID: [Draft]] = [:]
+  var outbox: [OutboxItem] = []
+  /// Other messages than those that `DeskSamples` makes up.
+  var threads: [ConversationID: [ThreadMessage]] = [:]
   /// Everything asked for so far.
   var effects: [AppEffect] = []
   /// Answers to counts and searches wait for `answerLater`, as in the real loop.
@@ -96,7 +99,8 @@ struct Desk {
             matching: matching(query).count, open: open.count, unread: open.count { $0.unreadCount > 0 })))
     case .loadRow(let id): send(.rowLoaded(id, rows.first { $0.id == id }))
     case .loadThread(let window):
-      let messages = DeskSamples.thread(rows.first { $0.id == window.conversationID })
+      let row = rows.first { $0.id == window.conversationID }
+      let messages = row == nil ? [] : threads[window.conversationID] ?? DeskSamples.thread(row)
       send(.threadLoaded(window, ThreadPage(messages: messages, hasMoreBefore: false, hasMoreAfter: false)))
     case .loadContact(let id): send(.contactLoaded(id, DeskSamples.card(id, rows)))
     case .saveDraft(let id, let draft):
@@ -105,8 +109,44 @@ struct Desk {
     case .enqueue(let command, _):
       nextOperation += 1
       send(.operationQueued(OperationID(at: DeskSamples.now, random: (0, nextOperation)), command))
-    case .copy, .bell, .redraw, .suspend, .quit: break
+    case .loadOutbox: send(.outboxLoaded(outbox))
+    case .retry(let id):
+      if let index = outbox.firstIndex(where: { $0.id == id }) { outbox[index].state = .queued }
+      outboxChanged()
+    case .discard(let id):
+      outbox.removeAll { $0.id == id }
+      outboxChanged()
+    case .edit(let id):
+      if let item = outbox.first(where: { $0.id == id }), let kind = item.operation.command.draftKind,
+        let text = item.operation.command.text
+      {
+        stored[item.conversationID, default: []].append(Draft(kind: kind, text: text, generation: 1))
+      }
+      outbox.removeAll { $0.id == id }
+      send(.draftsLoaded(stored))
+      outboxChanged()
+    case .discardOutbox:
+      outbox = []
+      stored = [:]
+      send(.draftsLoaded(stored))
+      outboxChanged()
+    case .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend, .quit: break
     }
+  }
+
+  /// As a commit of the outbox: what waits and what was refused, on the rows and in the status.
+  mutating func outboxChanged() {
+    let parked = outbox.filter { $0.refusal != nil }
+    for index in rows.indices {
+      rows[index].hasParked = parked.contains { $0.conversationID == rows[index].id }
+      rows[index].pendingCount = outbox.count { $0.conversationID == rows[index].id }
+    }
+    var status = state.sync
+    status.pendingCount = outbox.count
+    status.parkedCount = parked.count
+    send(.syncStatusChanged(status))
+    send(.mirrorChanged)
+    send(.outboxLoaded(outbox))
   }
 
   private func matching(_ query: ConversationQuery) -> [ConversationRow] {

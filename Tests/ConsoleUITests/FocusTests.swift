@@ -65,7 +65,7 @@ import Testing
   }
 
   /// Every size in steps, in every place of the program: no pane overlaps another, and all is drawn.
-  @Test(arguments: ["", "enter", "enter f8", "v", "alt+0", "alt+2", "s", "f1", "enter @", "enter alt+e"])
+  @Test(arguments: ["", "enter", "enter f8", "v", "alt+0", "alt+9", "alt+2", "s", "f1", "enter @", "enter alt+e"])
   func panesNeverOverlapAtAnySize(keys: String) {
     var desk = Desk(DeskSamples.rows(14) + [DeskSamples.row(15, state: .finalised)])
     desk.press(keys)

@@ -47,6 +47,18 @@ import Testing
     #expect(desk.state.overlay == nil)
   }
 
+  @Test func enterInAListIsSaidToTakeWhatIsChosen() {
+    var desk = Desk()
+    desk.press("/ f1")
+    guard case .help(let help) = desk.state.overlay else {
+      Issue.record("no help")
+      return
+    }
+    let lines = HelpOverlay.lines(help, desk.state)
+    #expect(lines.contains(.binding(keys: "Enter", description: "take what is chosen")))
+    #expect(!lines.contains(.binding(keys: "Enter", description: "yes, do it")))
+  }
+
   @Test func aSequenceOfKeysIsOneAction() {
     var desk = Desk(DeskSamples.rows(20))
     desk.press("v down down g")

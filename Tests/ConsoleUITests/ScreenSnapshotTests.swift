@@ -62,16 +62,50 @@ import Testing
     (SyncStatus(line: .starting), "◌ connecting"),
     (SyncStatus(line: .loading(rows: 12_000)), "◌ loading, 12,000 rows so far"),
     (SyncStatus(line: .live, pendingCount: 2), "● online  ↑ 2 waiting"),
-    (SyncStatus(line: .live, pendingCount: 2, parkedCount: 2), "● online  ! 2 refused"),
+    (SyncStatus(line: .live, pendingCount: 2, parkedCount: 2), "● online  ! 2 refused Alt+9"),
     (
       SyncStatus(line: .offline(since: DeskSamples.now - .minutes(3)), asOf: DeskSamples.now - .minutes(3)),
-      "○ as of 14:02 · offline for 3m"
+      "○ as of 14:02, offline 3 min"
     ),
-    (SyncStatus(line: .loggedOut), "✕ logged out: log in again"),
+    (SyncStatus(line: .loggedOut), "✕ logged out, log in again: atende login"),
+    (SyncStatus(line: .serverOutdated), "◌ the server is older than this program: waiting for its update"),
+    (SyncStatus(line: .incompatible), "✕ the server speaks another version: update this program"),
   ])
   func statusLineSaysHowCurrentTheScreenIs(status: SyncStatus, words: String) {
     var desk = Desk()
     desk.send(.syncStatusChanged(status))
     #expect(desk.picture()[38].hasPrefix(" " + words), "\(desk.picture()[38])")
+  }
+
+  /// What stays when there is less and less room; the longest line of each kind.
+  @Test(
+    arguments: [
+      (SyncStatus.Line.live, 80, "● online  ↑ 120 waiting  ! 3 refused Alt+9", "14 unread  Ana Souza  14:05"),
+      (offline, 120, "○ as of 14:02, offline 3 min  ↑ 120 waiting  ! 3 refused Alt+9", "14 unread  Ana Souza  14:05"),
+      (offline, 80, "○ as of 14:02, offline 3 min  ↑ 120 waiting  ! 3 refused Alt+9", "14:05"),
+      (offline, 60, "○ as of 14:02, offline 3 min  ↑ 120  ! 3 refused", "14:05"),
+      (offline, 40, "○ offline 3 min  ↑ 120  ! 3 refused", ""),
+      (.loggedOut, 80, "✕ logged out, log in again: atende login  ↑ 120 waiting  ! 3 refused", "14:05"),
+      (.loggedOut, 60, "✕ log in again: atende login  ↑ 120  ! 3 refused", "14:05"),
+      (.serverOutdated, 80, "◌ waiting for the server’s update  ↑ 120 waiting  ! 3 refused Alt+9", "14:05"),
+      (.incompatible, 60, "✕ update this program  ↑ 120 waiting  ! 3 refused", "14:05"),
+      (.loading(rows: 1_200_000), 80, "◌ loading, 1,200,000 rows so far  ↑ 120 waiting  ! 3 refused Alt+9", "14:05"),
+    ] as [(SyncStatus.Line, Int, String, String)])
+  func theStatusLineIsShortenedByImportance(line: SyncStatus.Line, columns: Int, left: String, right: String) {
+    var desk = Desk(DeskSamples.rows(40), columns: columns, height: 24)
+    desk.send(
+      .syncStatusChanged(
+        SyncStatus(line: line, asOf: DeskSamples.now - .minutes(3), pendingCount: 123, parkedCount: 3)))
+    let picture = desk.picture()[22]
+    #expect(picture.hasPrefix(" " + left) && picture.hasSuffix(right), "\(picture)")
+  }
+
+  private static let offline = SyncStatus.Line.offline(since: DeskSamples.now - .minutes(3))
+
+  @Test func minutesOfflineTickWithoutAnythingElse() {
+    var desk = Desk()
+    desk.send(.syncStatusChanged(SyncStatus(line: Self.offline, asOf: DeskSamples.now - .minutes(3))))
+    desk.send(.tick(now: DeskSamples.now + .minutes(1)))
+    #expect(desk.picture()[38].hasPrefix(" ○ as of 14:02, offline 4 min"))
   }
 }

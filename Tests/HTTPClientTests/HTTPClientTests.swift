@@ -147,6 +147,39 @@ import Testing
     }
   }
 
+  @Test func compressionThatIsNotWantedIsNotOffered() async throws {
+    try await with { connection in
+      connection.reply(connection.readRequest()?.head ?? "")
+    } _: { server, client in
+      let response = try await client.send(HTTPRequest(.get, server.url, acceptsGzip: false))
+      #expect(!String(decoding: response.body, as: UTF8.self).lowercased().contains("accept-encoding"))
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func theCapHoldsForWhatIsUnpacked(isStream: Bool) async throws {
+    let bomb = Deflate.bomb(megabytes: 64)
+    #expect(bomb.count < 500_000)
+    try await with { connection in
+      _ = connection.readRequest()
+      connection.write("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: \(bomb.count)\r\n\r\n")
+      connection.write(bomb)
+    } _: { server, client in
+      let request = HTTPRequest(.get, server.url, maxBodyBytes: 1_000_000)
+      let received = Mutex(0)
+      let kind = await kind {
+        if isStream {
+          for try await piece in try await client.stream(request) { received.withLock { $0 += piece.count } }
+        } else {
+          _ = try await client.send(request)
+        }
+      }
+      #expect(kind == .tooLarge)
+      let total = received.withLock { $0 }
+      #expect(total <= 1_000_000)
+    }
+  }
+
   @Test func replyAboveTheCapIsRefused() async throws {
     try await with { connection in
       _ = connection.readRequest()
@@ -164,6 +197,17 @@ import Testing
     } _: { server, client in
       for _ in 0..<5 { _ = try await client.send(HTTPRequest(.get, server.url)) }
       #expect(server.connectionCount == 1)
+    }
+  }
+
+  @Test func connectionsThatAreForgottenAreNotUsedAgain() async throws {
+    try await with { connection in
+      while connection.readRequest() != nil { connection.reply("ok") }
+    } _: { server, client in
+      _ = try await client.send(HTTPRequest(.get, server.url))
+      client.forgetConnections()
+      _ = try await client.send(HTTPRequest(.get, server.url))
+      #expect(server.connectionCount == 2)
     }
   }
 

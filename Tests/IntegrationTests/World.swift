@@ -12,6 +12,18 @@ import SyncTestSupport
 import Synchronization
 import Testing
 
+/// The backend's clock on the console's machine, too; waits take real time.
+struct WorldClock: SessionClock {
+  let server: BackendTesting.TestClock
+  private let system = SystemSessionClock()
+
+  init(server: BackendTesting.TestClock) { self.server = server }
+
+  func wall() -> Timestamp { server.now }
+  func uptime() -> Duration { system.uptime() }
+  func sleep(until uptime: Duration) async throws { try await system.sleep(until: uptime) }
+}
+
 /// The real backend on a socket, a line that can break, and one agent's console behind it.
 final class World: Sendable {
   /// What runs of the server between a start and a stop.
@@ -49,7 +61,7 @@ final class World: Sendable {
     direct = LiveTransport(server: "http://127.0.0.1:\(port)", client: client)
     _ = try await Login.perform(
       server: "http://127.0.0.1:\(port)", user: "bruno", password: SmallCompany.password, transport: direct,
-      store: credentials)
+      store: credentials, clock: WorldClock(server: clock))
   }
 
   private static func open(_ folder: TemporaryFolder) throws -> SQLiteStore {
@@ -100,7 +112,7 @@ final class World: Sendable {
   func console() throws -> ConsoleSide {
     try ConsoleSide(
       scratch: scratch, transport: LiveTransport(server: "http://127.0.0.1:\(proxy.port)", client: client),
-      credentials: credentials, clock: SystemSessionClock(), random: { 0.1 })
+      credentials: credentials, clock: WorldClock(server: clock), random: { 0.1 })
   }
 
   /// A customer writes.

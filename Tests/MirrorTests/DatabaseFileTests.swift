@@ -20,7 +20,8 @@ import Testing
 
   @Test func anotherProgramsDatabaseIsRefusedAndLeftAsItWas() throws {
     let place = try TemporaryDirectory()
-    let other = try Connection(path: place.mirrorPath, label: "other", isReader: false, pragmas: [])
+    let other = try Connection(
+      ConnectionOptions(path: place.mirrorPath, label: "other", isReader: false, pragmas: []), gate: FileGate())
     try other.write { try $0.execute("CREATE TABLE recipes(name TEXT)") }
     try other.close()
     let before = try Data(contentsOf: URL(fileURLWithPath: place.mirrorPath))
@@ -78,9 +79,13 @@ import Testing
     try mirror.adopt(scopes: [.config], epoch: "e", agentID: AgentID(1))
     let rows = (1...500).map { (version: Int64(1), record: makeContact($0, "name \($0)")) }
     try mirror.applySnapshot(scope: .config, rows: rows, head: 1, epoch: "e", nextAfter: nil)
+    let page = try mirror.writer.read {
+      try $0.integer("SELECT pageno FROM dbstat WHERE name='contacts' AND pagetype='leaf' LIMIT 1 OFFSET 1")
+    }
     try mirror.close()
     var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: place.mirrorPath)))
-    for index in (bytes.count - 4_096)..<bytes.count { bytes[index] = 0xaa }
+    let middle = Int(try #require(page)) * 4_096 - 4_096
+    for index in middle..<middle + 4_096 { bytes[index] = 0xaa }
     try write(bytes, to: place.mirrorPath)
     let damaged = try MirrorDatabase(path: place.mirrorPath)
     #expect(try !damaged.verify().isEmpty)

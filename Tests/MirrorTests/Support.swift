@@ -2,6 +2,10 @@ import Domain
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 @testable import Mirror
 
 /// A small fast generator, so that a failing run can be repeated by its seed.
@@ -191,4 +195,27 @@ func makeMessage(
 
 func makeContact(_ id: Int64, _ name: String = "Conceição Araújo") -> Record {
   .contact(Contact(id: ContactID(id), name: name))
+}
+
+// Files and their damage
+
+func fileBytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) }
+
+func writeFile(_ bytes: [UInt8], to path: String) throws { try Data(bytes).write(to: URL(fileURLWithPath: path)) }
+
+func fileExists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+/// Runs `body` as somebody without a superuser's rights over files, where the tests run as one. Files that `body` makes
+/// are that one's; only this thread is affected.
+func withoutPrivileges<T>(_ directory: TemporaryDirectory, _ body: () throws -> T) throws -> T {
+  #if canImport(Glibc)
+    guard geteuid() == 0 else { return try body() }
+    // Of <sys/fsuid.h>, which the module leaves out.
+    let symbol = try #require(dlsym(nil, "setfsuid"))
+    let become = unsafeBitCast(symbol, to: (@convention(c) (UInt32) -> Int32).self)
+    try #require(chown(directory.path, 65_534, 65_534) == 0)
+    _ = become(65_534)
+    defer { _ = become(0) }
+  #endif
+  return try body()
 }

@@ -55,7 +55,7 @@ import Testing
       entries == [
         LogEntry(
           sequence: 2, scope: .service(.init(2)), previousScope: .service(.init(1)), table: .conversations, key: 1,
-          isDeletion: false, operationID: operation)
+          kind: .put, operationID: operation)
       ])
   }
 
@@ -95,16 +95,5 @@ import Testing
       try [1, 4, 7, 8].map { try reader.logEntries(since: $0, limit: 3).map(\.sequence) }
     }
     #expect(pages == [[2, 3, 4], [5, 6, 7], [8], []])
-  }
-
-  @Test(arguments: StoreKind.allCases)
-  func anOperationIsKeptOnce(kind: StoreKind) async throws {
-    let store = try await kind.makeLoaded(in: folder)
-    let id = try #require(OperationID(rawValue: "01890a5d-ac96-774b-bcce-b302099a8057"))
-    let operation = StoredOperation(
-      id: id, device: "d", agent: .init(1), bodyHash: [0, 1, 255], sequence: 9, at: TestClock.start)
-    try await store.write(SmallCompany.id) { try $0.store(operation) }
-    #expect(try await store.read(SmallCompany.id) { try $0.operation(id) } == operation)
-    await #expect(throws: (any Error).self) { try await store.write(SmallCompany.id) { try $0.store(operation) } }
   }
 }

@@ -88,7 +88,7 @@ import Testing
       (try reader.row(.contacts, first), try reader.logEntries(since: 2, limit: 10).last)
     }
     #expect(row == nil)
-    #expect(last?.isDeletion == true)
+    #expect(last?.kind == .del)
   }
 
   @Test(arguments: StoreKind.allCases)

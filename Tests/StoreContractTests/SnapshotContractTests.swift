@@ -7,30 +7,60 @@ import Testing
   let folder: TemporaryFolder
   init() throws { folder = try TemporaryFolder() }
 
-  private let month = ScopeSlice(service: SmallCompany.sales, finalisedSince: TestClock.start - .hours(24 * 30))
+  private let open = ScopeSlice(service: SmallCompany.sales, part: .open)
+  private let month = finalised(since: TestClock.start - .hours(24 * 30))
+  private let ever = finalised(since: Timestamp(milliseconds: 0))
+
+  private static func finalised(since: Timestamp, orChangedAfter sequence: Int64 = 1) -> ScopeSlice {
+    ScopeSlice(service: SmallCompany.sales, part: .finalised(since: since, orChangedAfter: sequence))
+  }
+
+  private struct Keys: Equatable {
+    var contacts: [Int64]
+    var addresses: [Int64]
+    var conversations: [Int64]
+    var messages: [Int64]
+  }
+
+  private func keys(_ slice: ScopeSlice, _ store: any Store) async throws -> Keys {
+    try await store.read(SmallCompany.id) { reader in
+      Keys(
+        contacts: try reader.contacts(slice, after: .init(0), limit: 10).map(\.record.key),
+        addresses: try reader.addresses(slice, after: .init(0), contactLimit: 10).rows.map(\.record.key),
+        conversations: try reader.conversations(slice, after: .init(0), limit: 10).map(\.record.key),
+        messages: try reader.messages(slice, after: (.init(0), .init(0)), limit: 10).map(\.message.id.rawValue))
+    }
+  }
 
   @Test(arguments: StoreKind.allCases)
-  func aSliceHoldsOpenConversationsAndRecentlyFinalisedOnes(kind: StoreKind) async throws {
+  func aSliceHoldsOpenConversationsOrThoseFinalisedSinceAMoment(kind: StoreKind) async throws {
     let store = try await kind.makeLoaded(in: folder)
-    let month = month
-    let (contacts, conversations, messages) = try await store.read(SmallCompany.id) { reader in
-      (
-        try reader.contacts(month, after: .init(0), limit: 10).map(\.record.key),
-        try reader.conversations(month, after: .init(0), limit: 10).map(\.record.key),
-        try reader.messages(month, after: (.init(0), .init(0)), limit: 10).map(\.message.id.rawValue)
-      )
-    }
-    #expect(contacts == [1])
-    #expect(conversations == [1, 3])
-    #expect(messages == [1, 2, 5])
+    #expect(
+      try await keys(open, store) == Keys(contacts: [1], addresses: [1, 3], conversations: [1], messages: [1, 2]))
+    #expect(
+      try await keys(month, store) == Keys(contacts: [1], addresses: [1, 3], conversations: [3], messages: [5]))
+    #expect(
+      try await keys(ever, store)
+        == Keys(contacts: [1, 2], addresses: [1, 3, 2], conversations: [3, 4], messages: [5, 6]))
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func whatIsOpenAndChangedComesWithTheFinalisedOnes(kind: StoreKind) async throws {
+    let store = try await kind.makeLoaded(in: folder)
+    let touch = StagedChange(.touch(.conversations, key: 1), scope: .service(SmallCompany.sales))
+    _ = try await store.write(SmallCompany.id) { try $0.publish([touch], at: TestClock.start) }
+    #expect(try await keys(month, store).conversations == [1, 3])
+    #expect(try await keys(month, store).messages == [1, 2, 5])
+    let later = Self.finalised(since: TestClock.start - .hours(24 * 30), orChangedAfter: 2)
+    #expect(try await keys(later, store).conversations == [3])
   }
 
   @Test(arguments: StoreKind.allCases)
   func addressesComeByContactsAndSayHowFarTheyLooked(kind: StoreKind) async throws {
     let store = try await kind.makeLoaded(in: folder)
-    let all = ScopeSlice(service: SmallCompany.sales, finalisedSince: Timestamp(milliseconds: 0))
+    let ever = ever
     let pages = try await store.read(SmallCompany.id) { reader in
-      try [0, 1, 2].map { try reader.addresses(all, after: .init($0), contactLimit: 1) }
+      try [0, 1, 2].map { try reader.addresses(ever, after: .init($0), contactLimit: 1) }
     }
     #expect(pages.map { $0.rows.map(\.record.key) } == [[1, 3], [2], []])
     #expect(pages.map(\.last) == [ContactID(1), ContactID(2), nil])
@@ -39,7 +69,7 @@ import Testing
   @Test(arguments: StoreKind.allCases, [1, 2, 3, 7, 100])
   func pagesOfAnySizeGiveTheSameMessages(kind: StoreKind, limit: Int) async throws {
     let store = try await kind.makeLoaded(in: folder)
-    let all = ScopeSlice(service: SmallCompany.sales, finalisedSince: Timestamp(milliseconds: 0))
+    let all = Self.finalised(since: Timestamp(milliseconds: 0), orChangedAfter: 0)
     let found = try await store.read(SmallCompany.id) { reader in
       var found: [Int64] = []
       var position = (conversation: ConversationID(0), message: MessageID(0))
@@ -74,5 +104,18 @@ import Testing
       ]
     }
     #expect(answers == [true, false, true, false])
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func aMembershipIsFoundByItsAgentAndService(kind: StoreKind) async throws {
+    let store = try await kind.makeLoaded(in: folder)
+    let found = try await store.read(SmallCompany.id) { reader in
+      [
+        try reader.membership(of: SmallCompany.ana, in: SmallCompany.sales),
+        try reader.membership(of: SmallCompany.carla, in: SmallCompany.support),
+        try reader.membership(of: SmallCompany.ana, in: SmallCompany.support),
+      ]
+    }
+    #expect(found == [.init(1), .init(7), nil])
   }
 }

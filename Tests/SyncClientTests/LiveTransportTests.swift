@@ -35,7 +35,8 @@ import Wire
     (403, .forbidden, .forbidden), (403, nil, .forbidden), (410, .gone, .gone), (410, nil, .malformed),
     (426, .upgradeRequired, .incompatible), (426, nil, .incompatible), (413, .tooLarge, .tooLarge),
     (413, nil, .tooLarge), (429, .rateLimited, .busy), (429, nil, .busy), (503, .unavailable, .busy),
-    (502, nil, .busy), (504, nil, .busy), (400, .malformed, .refused), (404, .notFound, .refused),
+    (502, nil, .busy), (504, nil, .busy), (400, .malformed, .refused), (404, .notFound, .notFound),
+    (401, .revoked, .revoked), (405, .methodNotAllowed, .refused),
     (404, nil, .malformed), (500, .internalError, .serverFailure), (500, nil, .serverFailure), (302, nil, .malformed),
   ]
 
@@ -44,11 +45,13 @@ import Wire
     let (status, code, kind) = Self.replies[index]
     let body = try code.map {
       try JSONEncoder().encode(
-        ErrorReply(code: $0, message: "why", retryAfterSeconds: 4, scopes: [.config], serverMilliseconds: 1))
+        ErrorReply(
+          code: $0, message: "why", retryAfterSeconds: 4, reason: .schema, scopes: [.config], serverMilliseconds: 1))
     }
     let error = TransportError(head: HTTPResponseHead(status: status, headers: [:]), body: Array(body ?? Data()))
     #expect(error.kind == kind)
     #expect(error.retryAfter == (code == nil ? nil : .seconds(4)))
+    #expect(error.goneReason == (code == nil ? nil : .schema))
     #expect(error.scopes == (code == nil ? nil : [.config]))
   }
 
@@ -61,7 +64,7 @@ import Wire
   static let failures: [(HTTPClientError.Kind, TransportError.Kind)] = [
     (.badURL, .badAddress), (.badRequest, .badAddress), (.insecure, .badAddress), (.unresolved, .unreachable),
     (.refused, .unreachable), (.unreachable, .unreachable), (.timedOut, .cut), (.tls, .insecure), (.reset, .cut),
-    (.malformedReply, .malformed), (.tooLarge, .malformed), (.cancelled, .cancelled), (.shutDown, .cancelled),
+    (.malformedReply, .malformed), (.tooLarge, .oversized), (.cancelled, .cancelled), (.shutDown, .cancelled),
     (.other, .cut),
   ]
 

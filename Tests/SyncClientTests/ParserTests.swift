@@ -142,7 +142,25 @@ enum Cut: CaseIterable, Sendable {
   @Test func anEndlessLineIsRefused() {
     var parser = NDJSONParser(maxLineBytes: 10)
     #expect(throws: NDJSONParser.TooLarge.self) {
-      for _ in 0..<4 { _ = try parser.feed(Array("abc".utf8)) }
+      for _ in 0..<4 { try parser.feed(Array("abc".utf8)) { _ in } }
     }
+    #expect(throws: NDJSONParser.TooLarge.self) {
+      var whole = NDJSONParser(maxLineBytes: 10)
+      try whole.feed(Array("abcdefghijk\n".utf8)) { _ in }
+    }
+  }
+
+  @Test(arguments: 1...40)
+  func anyCutGivesTheSameLines(size: Int) throws {
+    let text = Array("{\"a\":1}\r\n\n{\"b\":\"ção\"}\n\r\n[]\nrest".utf8)
+    var parser = NDJSONParser()
+    var lines: [String] = []
+    for start in stride(from: 0, to: text.count, by: size) {
+      try parser.feed(Array(text[start..<min(start + size, text.count)])) {
+        lines.append(String(decoding: $0, as: UTF8.self))
+      }
+    }
+    #expect(lines == ["{\"a\":1}", "{\"b\":\"ção\"}", "[]"])
+    #expect(parser.hasUnfinishedLine)
   }
 }

@@ -46,6 +46,7 @@ package final class ConsoleSide: Sendable {
   package let session: SyncSession
   private let clock: any SessionClock
   private let told: Box<[SyncStatus]>
+  private let seen: Box<[PresenceNews]>
   private let idle: AsyncStream<(requests: Int, until: Duration)>
   private let operations = Mutex(0)
 
@@ -54,7 +55,8 @@ package final class ConsoleSide: Sendable {
   /// - Parameter clock: a `TestClock` is moved on whenever the session has nothing to do but wait for it.
   package init(
     scratch: ScratchDirectory, transport: any SyncTransport, credentials: any CredentialStore,
-    clock: any SessionClock, random: @escaping @Sendable () -> Double = { 0.5 }
+    clock: any SessionClock, random: @escaping @Sendable () -> Double = { 0.5 },
+    executor: (any SerialExecutor)? = nil
   ) throws {
     self.scratch = scratch
     self.clock = clock
@@ -64,20 +66,26 @@ package final class ConsoleSide: Sendable {
     store = try ConsoleStore(mirror: mirror, outbox: outbox)
     let told = Box<[SyncStatus]>([])
     self.told = told
+    let seen = Box<[PresenceNews]>([])
+    self.seen = seen
     let (idle, yield) = AsyncStream.makeStream(
       of: (requests: Int, until: Duration).self, bufferingPolicy: .bufferingNewest(1))
     self.idle = idle
     session = SyncSession(
       SyncSessionParts(
         transport: transport, credentials: credentials, mirror: mirror, outbox: outbox, clock: clock, random: random,
-        log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }),
+        log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, executor: executor),
       onIdle: { yield.yield(($0, $1)) },
+      onPresence: { news in seen.value.withLock { $0.append(news) } },
       onStatus: { status in told.value.withLock { $0.append(status) } })
   }
 
   package var status: SyncStatus { statuses.last ?? SyncStatus() }
   /// Everything that was told, oldest first.
   package var statuses: [SyncStatus] { told.value.withLock { $0 } }
+
+  /// What was told of colleagues, oldest first.
+  package var presences: [PresenceNews] { seen.value.withLock { $0 } }
 
   /// Enqueues one command as the screen does, and tells the session.
   @discardableResult

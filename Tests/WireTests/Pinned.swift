@@ -25,7 +25,7 @@ private func object(_ data: Data) throws -> Any {
   try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
 }
 
-private func canonical(_ data: Data) throws -> String {
+func canonical(_ data: Data) throws -> String {
   let options: JSONSerialization.WritingOptions = [.sortedKeys, .fragmentsAllowed, .withoutEscapingSlashes]
   return String(decoding: try JSONSerialization.data(withJSONObject: object(data), options: options), as: UTF8.self)
 }

@@ -23,15 +23,18 @@ import Wire
     arguments: zip(
       ErrorReply.Code.allCases,
       [
-        "malformed", "unauthenticated", "wrong_credentials", "rate_limited", "forbidden", "not_found", "gone",
-        "upgrade_required", "too_large", "unavailable", "internal",
+        "malformed", "unauthenticated", "wrong_credentials", "revoked", "rate_limited", "forbidden", "not_found",
+        "gone", "method_not_allowed", "upgrade_required", "too_large", "unavailable", "internal",
       ]))
   func everyErrorIsPinned(code: ErrorReply.Code, name: String) throws {
     try expectPinned(
       ErrorReply(
-        code: code, message: "why", retryAfterSeconds: 9, scopes: [.config, .service(.init(4))],
-        serverMilliseconds: 5),
-      #"{"code":"\#(name)","message":"why","retry_after":9,"scopes":["config","service:4"],"server_ms":5}"#)
+        code: code, message: "why", retryAfterSeconds: 9, reason: .compacted,
+        scopes: [.config, .service(.init(4))], serverMilliseconds: 5),
+      #"""
+      {"code":"\#(name)","message":"why","retry_after":9,"reason":"compacted","scopes":["config","service:4"],
+       "server_ms":5}
+      """#)
     try expectPinned(
       ErrorReply(code: code, message: "why", serverMilliseconds: 5),
       #"{"code":"\#(name)","message":"why","server_ms":5}"#)
@@ -69,6 +72,54 @@ import Wire
       #"{"head":9,"epoch":"e1","server_ms":5}"#)
   }
 
+  @Test func digestIsPinned() throws {
+    try expectPinned(
+      DigestReply(
+        epoch: "e1", scope: .service(.init(4)), digest: ScopeDigest(sequence: 9, count: 2, sum: -7),
+        serverMilliseconds: 5),
+      #"{"epoch":"e1","scope":"service:4","digest":{"seq":9,"count":2,"sum":-7},"server_ms":5}"#)
+  }
+
+  @Test func outcomeOfOneOperationIsPinned() throws {
+    let id = try operationID(1)
+    try expectPinned(
+      OperationReply(
+        epoch: "e1", result: OperationResult(id: id, outcome: .rejected(.tooOld)), serverMilliseconds: 5),
+      #"{"epoch":"e1","result":{"id":"\#(id.rawValue)","outcome":"rejected","reason":"too_old"},"server_ms":5}"#)
+  }
+
+  @Test func backfillIsPinned() throws {
+    let row = SnapshotLine(version: 7, row: .contact(Contact(id: .init(9), name: "Zé", notes: "")))
+    try expectPinned(
+      BackfillReply(
+        epoch: "e1", head: 9, rows: [row], before: "c", reachedMilliseconds: 4, serverMilliseconds: 5),
+      #"""
+      {"epoch":"e1","head":9,"rows":[{"table":"contacts","version":7,"row":{"id":9,"name":"Zé","notes":""}}],
+       "before":"c","reached_ms":4,"server_ms":5}
+      """#)
+    try expectPinned(
+      BackfillReply(epoch: "e1", head: 9, rows: [], before: nil, reachedMilliseconds: nil, serverMilliseconds: 5),
+      #"{"epoch":"e1","head":9,"rows":[],"server_ms":5}"#)
+  }
+
+  @Test func revocationIsPinned() throws {
+    try expectPinned(RevokeRequest(), "{}")
+    try expectPinned(RevokeRequest(agentID: .init(3), device: "d1"), #"{"agent":3,"device":"d1"}"#)
+    try expectPinned(RevokeReply(devices: 2, serverMilliseconds: 5), #"{"devices":2,"server_ms":5}"#)
+  }
+
+  @Test func presenceIsPinned() throws {
+    try expectPinned(
+      PresenceReport(status: .available, conversationID: .init(11), isTyping: true),
+      #"{"status":"available","conversation":11,"typing":true}"#)
+    try expectPinned(PresenceReport(status: .offline), #"{"status":"offline","typing":false}"#)
+    try expectPinned(
+      PresenceNews(
+        isWhole: false,
+        agents: [Presence(agentID: .init(3), status: .away, conversationID: .init(11), isTyping: true)]),
+      #"{"whole":false,"agents":[{"agent":3,"status":"away","conversation":11,"typing":true}]}"#)
+  }
+
   @Test func healthIsPinned() throws {
     try expectPinned(HealthReply(version: 1, serverMilliseconds: 5), #"{"version":1,"server_ms":5}"#)
   }
@@ -78,6 +129,10 @@ import Wire
     (.ping(serverMilliseconds: 5), "event: ping\ndata: {\"server_ms\":5}\n\n"),
     (.drain, "event: drain\ndata: {}\n\n"),
     (.auth, "event: auth\ndata: {}\n\n"),
+    (
+      .presence(PresenceNews(isWhole: true, agents: [Presence(agentID: .init(3), status: .away)])),
+      "event: presence\ndata: {\"agents\":[{\"agent\":3,\"status\":\"away\",\"typing\":false}],\"whole\":true}\n\n"
+    ),
   ])
   func streamEventsArePinned(event: StreamEvent, text: String) {
     #expect(event.eventStreamText == text)
@@ -89,10 +144,12 @@ import Wire
     #expect(
       [
         WirePath.token, WirePath.refresh, WirePath.hello, WirePath.snapshot, WirePath.changes, WirePath.events,
-        WirePath.ops, WirePath.health, WirePath.gateways,
+        WirePath.ops, WirePath.health, WirePath.gateways, WirePath.digest, WirePath.backfill, WirePath.presence,
+        WirePath.revoke, WirePath.openAPI,
       ] == [
         "/v1/auth/token", "/v1/auth/refresh", "/v1/sync/hello", "/v1/sync/snapshot", "/v1/sync/changes",
-        "/v1/sync/events", "/v1/ops", "/v1/health", "/v1/gateways",
+        "/v1/sync/events", "/v1/ops", "/v1/health", "/v1/gateways", "/v1/sync/digest", "/v1/sync/backfill",
+        "/v1/presence", "/v1/auth/revoke", "/openapi.json",
       ])
   }
 }

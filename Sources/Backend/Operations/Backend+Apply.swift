@@ -4,11 +4,11 @@ import Logging
 extension Backend {
   /// Applies operations in order, each in a transaction of its own; one result an operation.
   ///
-  /// An operation that took effect is remembered in the same transaction: repeated, it is a `duplicate`; its id with
-  /// another command is `rejected(.bodyMismatch)`. A refused one left nothing behind and is not remembered: sent again
-  /// under the same id, it is judged anew. When an operation of a conversation is refused or fails, the later ones of
-  /// that conversation in this call get `later`: they may rest on it.
-  /// - Throws: `tooLarge`, `unauthenticated` when the agent was switched off, `CancellationError` between operations.
+  /// What is decided for good, an effect or a refusal, is remembered in the same transaction for 35 days: repeated, the
+  /// operation gets the same answer (`duplicate` for `applied`); its id with another command, or from another agent, is
+  /// `rejected(.bodyMismatch)`. An unknown id that is older than 30 days is `rejected(.tooOld)`. When an operation of a
+  /// conversation is refused or fails, the later ones of that conversation in this call get `later`: they may rest on it.
+  /// - Throws: `tooLarge`, `revoked` when the agent was switched off, `CancellationError` between operations.
   package func apply(
     _ operations: [Operation], _ session: AgentSession, epoch: String
   ) async throws -> [OperationResult] {

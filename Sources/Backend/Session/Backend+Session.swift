@@ -7,7 +7,7 @@ extension Backend {
   ///
   /// Takes as long for an unknown user as for a wrong password.
   /// - Parameters:
-  ///   - device: of an earlier login on the same console; nil asks for a new one.
+  ///   - device: of an earlier login on the same console; nil asks for a new one, and one that was taken away gets one.
   ///   - remote: where the request came from, for the limit of attempts.
   /// - Throws: `wrongCredentials`, `rateLimited`, `malformed`, `unavailable`.
   package func logIn(
@@ -26,70 +26,78 @@ extension Backend {
     }
     logins.succeed(username: username, remote: remote)
 
-    let grant = makeGrant(
-      company: credential.company, agent: credential.agent, device: device ?? hex(randomBytes(16)),
-      family: hex(randomBytes(16)))
     let moment = now()
-    try await store.writeAccounts { writer in
-      try writer.pruneTokens(expiredBefore: moment)
+    let tokens = try await store.writeAccounts { [self] writer in
+      var device = device
+      if let given = device, try writer.isRevoked(device: given, of: credential.agent) { device = nil }
+      let grant = makeGrant(
+        company: credential.company, agent: credential.agent, device: device ?? hex(randomBytes(16)),
+        family: hex(randomBytes(16)))
+      try writer.pruneTokens(expiredBefore: moment, limit: 1_000)
       try writer.insert(grant.access)
       try writer.insert(grant.refresh)
+      return grant.tokens
     }
     log.info("login", metadata: ["company": "\(credential.company)", "agent": "\(credential.agent)"])
-    return grant.tokens
+    return tokens
   }
 
   /// Exchanges a refresh token for new tokens; each works once.
   ///
   /// A spent token is a sign of theft: its whole family is revoked. The exception is a lost reply: within
   /// `refreshGrace`, while the successor is unspent, the successor is replaced.
-  /// - Throws: `unauthenticated`.
+  /// - Throws: `unauthenticated`, `revoked`.
   package func refresh(_ refreshToken: String) async throws -> IssuedTokens {
     let hash = sha256(refreshToken)
-    guard let known = try await store.readAccounts({ try $0.refreshToken(hash) }) else {
-      throw BackendError.unauthenticated
-    }
-    guard try await store.read(known.company, { try $0.rights(of: known.agent) != nil }) else {
-      throw BackendError.unauthenticated
+    let moment = now()
+    let grace = settings.refreshGrace
+    let known = try await store.readAccounts { reader -> StoredRefreshToken in
+      guard let token = try reader.refreshToken(hash) else { throw BackendError.unauthenticated }
+      try reader.checkHolder(token.agent, of: token.company, revokedAt: token.revokedAt)
+      return token
     }
     let grant = makeGrant(
       company: known.company, agent: known.agent, device: known.device, family: known.family)
-    let moment = now()
-    let grace = settings.refreshGrace
-    let isGranted = try await store.writeAccounts { writer in
-      guard let token = try writer.refreshToken(hash), token.expiresAt > moment else { return false }
+    // What a refused token does is kept, so the refusal is no error of the transaction.
+    let refusal = try await store.writeAccounts { writer -> BackendError? in
+      guard let token = try writer.refreshToken(hash) else { return .unauthenticated }
+      if token.revokedAt != nil { return .revoked }
+      guard token.expiresAt > moment else { return .unauthenticated }
       if let usedAt = token.usedAt {
         guard moment - usedAt <= grace, let successor = token.successor,
           let unspent = try writer.refreshToken(successor), unspent.usedAt == nil
         else {
           try writer.revokeFamily(token.family)
-          return false
+          return .unauthenticated
         }
         try writer.deleteRefreshToken(successor)
       }
       try writer.insert(grant.access)
       try writer.insert(grant.refresh)
       try writer.markUsed(hash, at: token.usedAt ?? moment, successor: grant.refresh.hash)
-      return true
+      return nil
     }
-    guard isGranted else {
+    if let refusal {
       log.notice("refresh refused", metadata: ["company": "\(known.company)", "agent": "\(known.agent)"])
-      throw BackendError.unauthenticated
+      throw refusal
     }
     return grant.tokens
   }
 
-  /// Who holds the access token, with the rights of this moment.
+  /// Who holds the access token, with the rights of this moment. One read.
   ///
-  /// - Throws: `unauthenticated`.
+  /// - Throws: `unauthenticated`; `revoked` when the device's login was taken away or the agent switched off.
   package func session(accessToken: String) async throws -> AgentSession {
     let hash = sha256(accessToken)
-    guard let token = try await store.readAccounts({ try $0.accessToken(hash) }), token.expiresAt > now(),
-      let rights = try await store.read(token.company, { try $0.rights(of: token.agent) })
-    else { throw BackendError.unauthenticated }
-    return AgentSession(
-      company: token.company, agent: rights.agent, visibility: rights.visibility, device: token.device,
-      expiresAt: token.expiresAt)
+    let moment = now()
+    return try await store.readAccounts { reader in
+      guard let token = try reader.accessToken(hash) else { throw BackendError.unauthenticated }
+      let rights = try reader.checkHolder(token.agent, of: token.company, revokedAt: token.revokedAt)
+      guard token.expiresAt > moment else { throw BackendError.unauthenticated }
+      return AgentSession(
+        company: token.company, agent: rights.agent, visibility: rights.visibility, device: token.device,
+        expiresAt: token.expiresAt)
+    }
   }
 
   private func makeGrant(company: CompanyID, agent: AgentID, device: String, family: String) -> Grant {
@@ -123,6 +131,18 @@ extension Backend {
         default: false
         }
       }
+  }
+}
+
+extension AccountReader {
+  /// - Returns: the holder's present rights.
+  /// - Throws: `revoked`.
+  @discardableResult
+  fileprivate func checkHolder(
+    _ agent: AgentID, of company: CompanyID, revokedAt: Timestamp?
+  ) throws -> (agent: Agent, visibility: Visibility) {
+    guard revokedAt == nil, let rights = try rows(of: company).rights(of: agent) else { throw BackendError.revoked }
+    return rights
   }
 }
 

@@ -9,6 +9,7 @@ final class PasswordChecker: Sendable {
 
   private let queue = DispatchQueue(label: "atende.passwords")
   private let waiting = Mutex(0)
+  private let hashed = Mutex(0)
   private let cost: UInt
   private let salt: [UInt8]
 
@@ -16,6 +17,9 @@ final class PasswordChecker: Sendable {
     self.cost = cost
     salt = randomBytes(16)
   }
+
+  /// Hashes made so far: one an attempt, whoever it names.
+  var hashCount: Int { hashed.withLock { $0 } }
 
   /// Takes as long for a user that does not exist as for one that does.
   ///
@@ -31,7 +35,8 @@ final class PasswordChecker: Sendable {
     defer { waiting.withLock { $0 -= 1 } }
     let decoy = try PasswordHash.decoy(cost: cost, salt: salt)
     return await withCheckedContinuation { continuation in
-      queue.async {
+      queue.async { [self] in
+        hashed.withLock { $0 += 1 }
         let isMatch = PasswordHash.verify(password, hash ?? decoy)
         continuation.resume(returning: isMatch && hash != nil)
       }

@@ -6,7 +6,11 @@ package protocol AccountReader {
   /// - Parameter hash: SHA-256 of the token.
   func accessToken(_ hash: [UInt8]) throws -> StoredAccessToken?
   func refreshToken(_ hash: [UInt8]) throws -> StoredRefreshToken?
+  /// Whether the agent's login on that device was taken away once.
+  func isRevoked(device: String, of agent: AgentID) throws -> Bool
   func channelAccess(_ channel: ChannelID) throws -> ChannelAccess?
+  /// The company's rows in the same state of the database.
+  func rows(of company: CompanyID) -> any StoreReader
 }
 
 package protocol AccountWriter: AccountReader {
@@ -17,8 +21,22 @@ package protocol AccountWriter: AccountReader {
   func deleteRefreshToken(_ hash: [UInt8]) throws
   /// Deletes every token of the family: whoever holds one must log in again.
   func revokeFamily(_ family: String) throws
-  /// Deletes tokens that expired before `moment`.
-  func pruneTokens(expiredBefore moment: Timestamp) throws
+  /// Marks the tokens of an agent's devices as taken away, and the devices too.
+  ///
+  /// - Parameters:
+  ///   - device: nil: every device but `spared`.
+  ///   - spared: nil: none.
+  /// - Returns: how many devices had a token that counted until now.
+  func revoke(_ agent: AgentID, device: String?, but spared: String?, at moment: Timestamp) throws -> Int
+  /// Deletes tokens that expired before `moment`, at most `limit` of each kind; those taken away stay.
+  ///
+  /// - Returns: how many.
+  @discardableResult
+  func pruneTokens(expiredBefore moment: Timestamp, limit: Int) throws -> Int
+  /// Forgets what was taken away before `moment`, tokens and devices, at most `limit` of each kind.
+  ///
+  /// - Returns: how many.
+  func pruneRevocations(before moment: Timestamp, limit: Int) throws -> Int
   func setPassword(_ agent: AgentID, passwordHash: String) throws
 }
 
@@ -46,9 +64,12 @@ package struct StoredAccessToken: Hashable, Sendable {
   /// One login and all its rotations.
   package var family: String
   package var expiresAt: Timestamp
+  /// nil: not taken away.
+  package var revokedAt: Timestamp?
 
   package init(
-    hash: [UInt8], company: CompanyID, agent: AgentID, device: String, family: String, expiresAt: Timestamp
+    hash: [UInt8], company: CompanyID, agent: AgentID, device: String, family: String, expiresAt: Timestamp,
+    revokedAt: Timestamp? = nil
   ) {
     self.hash = hash
     self.company = company
@@ -56,6 +77,7 @@ package struct StoredAccessToken: Hashable, Sendable {
     self.device = device
     self.family = family
     self.expiresAt = expiresAt
+    self.revokedAt = revokedAt
   }
 }
 
@@ -70,10 +92,12 @@ package struct StoredRefreshToken: Hashable, Sendable {
   package var usedAt: Timestamp?
   /// The hash of the token that was given for it.
   package var successor: [UInt8]?
+  /// nil: not taken away.
+  package var revokedAt: Timestamp?
 
   package init(
     hash: [UInt8], company: CompanyID, agent: AgentID, device: String, family: String, expiresAt: Timestamp,
-    usedAt: Timestamp? = nil, successor: [UInt8]? = nil
+    usedAt: Timestamp? = nil, successor: [UInt8]? = nil, revokedAt: Timestamp? = nil
   ) {
     self.hash = hash
     self.company = company
@@ -83,6 +107,7 @@ package struct StoredRefreshToken: Hashable, Sendable {
     self.expiresAt = expiresAt
     self.usedAt = usedAt
     self.successor = successor
+    self.revokedAt = revokedAt
   }
 }
 

@@ -53,3 +53,8 @@ package protocol BulkWriter {
   /// - Parameter secret: the key with which the channel's gateway signs.
   func setGatewaySecret(_ channel: ChannelID, secret: [UInt8]) throws
 }
+
+extension Store {
+  /// Every company of the database, by rising id.
+  package func companies() async throws -> [CompanyID] { try await heads().keys.sorted() }
+}

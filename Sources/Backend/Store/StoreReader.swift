@@ -12,6 +12,8 @@ package protocol StoreReader {
 
   // Rights
   func services(of agent: AgentID) throws -> Set<ServiceID>
+  /// nil: the agent is no member of the service.
+  func membership(of agent: AgentID, in service: ServiceID) throws -> ServiceMemberID?
   func allServices() throws -> Set<ServiceID>
   /// Whether any conversation of the contact belongs to one of `services`.
   func isContact(_ contact: ContactID, in services: Set<ServiceID>) throws -> Bool
@@ -36,6 +38,15 @@ package protocol StoreReader {
   // Sync
   /// Entries with a higher sequence than `since`, in order.
   func logEntries(since: Int64, limit: Int) throws -> [LogEntry]
+  /// What the scope holds, as the writes kept it up; its sequence is the head. Only `config` and services have digests:
+  /// any other scope's is empty.
+  func digest(of scope: Scope) throws -> ScopeDigest
+  /// nil: that device holds none for the scope.
+  func pin(agent: AgentID, device: String, scope: Scope) throws -> SnapshotPin?
+  /// Whether the device holds a pin at `sequence` or before it.
+  func hasPin(agent: AgentID, device: String, upTo sequence: Int64) throws -> Bool
+  /// The lowest sequence that a pin holds at that moment; nil: none does.
+  func oldestPin(at moment: Timestamp) throws -> Int64?
   /// Rows of one of the tables of the scope `config`, by rising key.
   func configRows(_ table: RecordTable, after key: Int64, limit: Int) throws -> [VersionedRecord]
   /// Contacts with a conversation of `slice`, by rising id.
@@ -51,90 +62,18 @@ package protocol StoreReader {
   func messages(
     _ slice: ScopeSlice, after position: (conversation: ConversationID, message: MessageID), limit: Int
   ) throws -> [(version: Int64, message: Message)]
-}
 
-/// Where a company's change log stands.
-package struct SyncHead: Hashable, Sendable {
-  /// The newest sequence number.
-  package var sequence: Int64
-  /// The oldest cursor that can still be served.
-  package var floor: Int64
-  /// Names this history of the database.
-  package var epoch: String
-
-  package init(sequence: Int64, floor: Int64, epoch: String) {
-    self.sequence = sequence
-    self.floor = floor
-    self.epoch = epoch
-  }
-}
-
-/// A row with the sequence number of its last change.
-package struct VersionedRecord: Hashable, Sendable {
-  package var version: Int64
-  package var record: Record
-
-  package init(version: Int64, record: Record) {
-    self.version = version
-    self.record = record
-  }
-}
-
-/// What a mirror holds of a service: open conversations, and finalised ones since a moment.
-package struct ScopeSlice: Hashable, Sendable {
-  package var service: ServiceID
-  package var finalisedSince: Timestamp
-
-  package init(service: ServiceID, finalisedSince: Timestamp) {
-    self.service = service
-    self.finalisedSince = finalisedSince
-  }
-}
-
-/// One entry of the change log: a pointer to a row, not the row.
-package struct LogEntry: Hashable, Sendable {
-  package var sequence: Int64
-  package var scope: Scope
-  /// The scope whose viewers are to drop the row when they do not see `scope`; nil: nobody.
-  package var previousScope: Scope?
-  package var table: RecordTable
-  package var key: Int64
-  package var isDeletion: Bool
-  package var operationID: OperationID?
-
-  package init(
-    sequence: Int64, scope: Scope, previousScope: Scope?, table: RecordTable, key: Int64, isDeletion: Bool,
-    operationID: OperationID?
-  ) {
-    self.sequence = sequence
-    self.scope = scope
-    self.previousScope = previousScope
-    self.table = table
-    self.key = key
-    self.isDeletion = isDeletion
-    self.operationID = operationID
-  }
-}
-
-/// An operation that took effect, kept so that a repeat finds it.
-package struct StoredOperation: Hashable, Sendable {
-  package var id: OperationID
-  package var device: String
-  package var agent: AgentID
-  /// Of the command: see `commandDigest`.
-  package var bodyHash: [UInt8]
-  /// The last change that it made.
-  package var sequence: Int64
-  package var at: Timestamp
-
-  package init(
-    id: OperationID, device: String, agent: AgentID, bodyHash: [UInt8], sequence: Int64, at: Timestamp
-  ) {
-    self.id = id
-    self.device = device
-    self.agent = agent
-    self.bodyHash = bodyHash
-    self.sequence = sequence
-    self.at = at
-  }
+  // Backfill
+  /// Finalised conversations of the contact, of any service, the newest end first.
+  func finalisedConversations(
+    of contact: ContactID, before place: FinalisedPlace?, limit: Int
+  ) throws -> [VersionedRecord]
+  /// What finalised conversations of the company are searched by, the newest end first.
+  func searchableConversations(before place: FinalisedPlace?, limit: Int) throws -> [SearchableConversation]
+  /// nil: no conversation of the company has that number.
+  func conversation(protocolNumber: String) throws -> Conversation?
+  /// Messages of the conversation by falling id.
+  func messages(
+    of conversation: ConversationID, before message: MessageID?, limit: Int
+  ) throws -> [(version: Int64, message: Message)]
 }

@@ -13,6 +13,7 @@ package protocol StoreWriter: StoreReader {
   /// - Returns: the sequence of the last entry; the present head when `changes` is empty.
   func publish(_ changes: [StagedChange], at moment: Timestamp) throws -> Int64
 
+  /// - Throws: when the id is taken.
   func store(_ operation: StoredOperation) throws
   func setConsumedGeneration(
     _ generation: Int64, agent: AgentID, device: String, conversation: ConversationID
@@ -26,6 +27,27 @@ package protocol StoreWriter: StoreReader {
   func markHandedOut(_ messages: [MessageID], channel: ChannelID) throws
   /// Forgets messages up to `message` that were handed out.
   func acknowledgeOutbound(channel: ChannelID, upTo message: MessageID) throws
+
+  // Keeping
+  /// Sets the pin of that device and scope, whatever it was.
+  func set(_ pin: SnapshotPin) throws
+  /// Lets go of the device's pins at `sequence` or before it.
+  func releasePins(agent: AgentID, device: String, upTo sequence: Int64) throws
+  /// Forgets pins that no longer count at that moment.
+  func prunePins(at moment: Timestamp) throws
+  /// Cuts the log's prefix: entries written before `moment` and not after `sequence`, and what lies below the floor; at
+  /// most `limit`, the oldest. The floor rises with it.
+  ///
+  /// - Returns: how many were cut.
+  func cutLog(writtenBefore moment: Timestamp, upTo sequence: Int64, limit: Int) throws -> Int
+  /// Forgets operations stored before `moment`, at most `limit`.
+  ///
+  /// - Returns: how many.
+  func pruneOperations(storedBefore moment: Timestamp, limit: Int) throws -> Int
+  /// Begins another history: no cursor of an earlier one is served from now on, even one that lies ahead of the head.
+  ///
+  /// - Returns: the new head.
+  func renewEpoch(_ epoch: String) throws -> Int64
 }
 
 /// A change that waits for its sequence number.
@@ -38,6 +60,10 @@ package struct StagedChange: Hashable, Sendable {
     /// `touch` for every message of the conversation, by rising id. O(messages).
     case touchMessages(of: ConversationID)
     case del(RecordTable, key: Int64)
+    /// The agent whose scope it is staged under came to see the service; no row changes.
+    case scopeAdd(ServiceID)
+    /// That agent no longer sees the service; no row changes.
+    case scopeDrop(ServiceID)
   }
 
   package var kind: Kind

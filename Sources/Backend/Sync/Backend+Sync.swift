@@ -16,8 +16,10 @@ extension Backend {
   /// The company's heads as the log grows, the present one first, the newest only. Ends with `shutDown`.
   package func headUpdates(_ company: CompanyID) -> AsyncStream<Int64> { heads.listen(company) }
 
-  /// One page of a scope's rows: tables in the order of `RecordTable`, messages by conversation.
+  /// One page of a scope's rows. A service's open conversations come first, with their contacts and messages, the
+  /// finished ones within the horizon after them; tables in the order of `RecordTable` each time.
   ///
+  /// While a console fetches pages, and until it has caught up with the changes since, the log keeps those changes.
   /// - Parameters:
   ///   - after: from the page before; nil: the first page.
   ///   - limit: rows; a page may hold a few more (a contact's addresses stay together). 1 to 5,000.
@@ -29,16 +31,23 @@ extension Backend {
     guard let cursor = SnapshotCursor(after, of: scope) else {
       throw BackendError.malformed("the snapshot cursor is not one of this scope")
     }
+    if cursor.head == nil { try await pin(session, scope, at: nil) }
     let moment = now()
-    return try await store.read(session.company) { reader in
+    let (page, needsPin) = try await store.read(session.company) { reader in
       let head = try reader.syncHead()
       let days = try reader.companyRow()?.settings.finishedHorizonDays ?? 0
+      var cursor = cursor
+      if cursor.head == nil { cursor.head = head.sequence }
       var pager = SnapshotPager(
         reader: reader, scope: scope, finalisedSince: moment - .hours(Int64(days) * 24),
         limit: min(max(limit, 1), 5_000))
       let next = try pager.fill(from: cursor)
-      return SnapshotPage(rows: pager.rows, head: head.sequence, epoch: head.epoch, after: next?.text)
+      let page = SnapshotPage(rows: pager.rows, head: head.sequence, epoch: head.epoch, after: next?.text)
+      let pin = try reader.pin(agent: session.agent.id, device: session.device, scope: scope)
+      return (page, pin.map { $0.until < moment + PinTime.renewal } ?? true)
     }
+    if needsPin { try await pin(session, scope, at: cursor.head) }
+    return page
   }
 
   /// What changed after the cursor, as the agent may see it now.
@@ -51,9 +60,11 @@ extension Backend {
     _ session: AgentSession, since: Int64, limit: Int, maxBytes: Int
   ) async throws -> ChangesPage {
     let visibility = session.visibility
-    return try await store.read(session.company) { reader in
+    let (page, hasPin) = try await store.read(session.company) { reader in
       let head = try reader.syncHead()
-      if since < head.floor { throw BackendError.gone(reason: .compacted, scopes: nil) }
+      if since < head.floor {
+        throw BackendError.gone(reason: max(since, 0) < head.epochStart ? .epoch : .compacted, scopes: nil)
+      }
       if since > head.sequence { throw BackendError.gone(reason: .epoch, scopes: nil) }
       var view = ChangeView(reader: reader, visibility: visibility)
       var page = ChangesPage(entries: [], next: since, head: head.sequence, epoch: head.epoch)
@@ -67,13 +78,17 @@ extension Backend {
         }
         page.next = entry.sequence
       }
-      return page
+      let hasPin = try reader.hasPin(agent: session.agent.id, device: session.device, upTo: since)
+      return (page, hasPin)
     }
+    if hasPin { await releasePins(session, upTo: since) }
+    return page
   }
 }
 
 extension Visibility {
-  fileprivate func hasSnapshot(of scope: Scope) -> Bool {
+  /// Whether the scope is one that this agent fetches as a snapshot and compares digests of.
+  func hasSnapshot(of scope: Scope) -> Bool {
     switch scope {
     case .config: true
     case .service(let id): services.contains(id)

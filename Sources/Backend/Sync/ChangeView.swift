@@ -22,18 +22,29 @@ struct ChangeView {
   /// An entry counts by the scope that it was written under: a row that has moved on since is brought, or taken away,
   /// by the entries of the move, which come later.
   mutating func change(_ entry: LogEntry) throws -> Change? {
-    func change(_ kind: Change.Kind) -> Change {
-      Change(sequence: entry.sequence, scope: entry.scope, operationID: entry.operationID, kind: kind)
+    func change(_ kind: Change.Kind, scope: Scope? = nil) -> Change {
+      Change(sequence: entry.sequence, scope: scope ?? entry.scope, operationID: entry.operationID, kind: kind)
+    }
+    let named = entry.namedScope
+    switch entry.kind {
+    case .put, .del: break
+    case .scopeAdd: return try isNews(entry, isVisible: true) ? change(.scopeAdd(named), scope: named) : nil
+    case .scopeDrop: return try isNews(entry, isVisible: false) ? change(.scopeDrop(named), scope: named) : nil
     }
     guard try isVisible(entry.scope) else {
       guard let previous = entry.previousScope, try isVisible(previous) else { return nil }
       return change(.drop(entry.table, key: entry.key))
     }
-    guard !entry.isDeletion, let row = try row(entry.table, entry.key) else {
+    guard entry.kind == .put, let row = try row(entry.table, entry.key) else {
       return change(.del(entry.table, key: entry.key))
     }
     guard try isVisible(row.record) else { return change(.drop(entry.table, key: entry.key)) }
     return change(.put(version: row.version, row.record))
+  }
+
+  /// Scopes came and went since: only what still holds now is told.
+  private mutating func isNews(_ entry: LogEntry, isVisible expected: Bool) throws -> Bool {
+    try isVisible(entry.scope) && isVisible(entry.namedScope) == expected
   }
 
   private mutating func isVisible(_ scope: Scope) throws -> Bool {
@@ -75,6 +86,11 @@ struct ChangeView {
     rows[place] = .some(row)
     return row
   }
+}
+
+extension LogEntry {
+  /// The service that an entry about a scope names.
+  fileprivate var namedScope: Scope { .service(ServiceID(key)) }
 }
 
 extension Change {

@@ -13,15 +13,18 @@ final class HeadFeed: Sendable {
   private struct State {
     var listeners: [Int: Listener] = [:]
     var nextID = 0
+    /// The newest head of each company that was announced here.
+    var newest: [CompanyID: Int64] = [:]
     var poll: Task<Void, Never>?
     var isClosed = false
   }
 
-  private let interval: Duration
+  private let interval: Duration?
   private let readHeads: @Sendable () async throws -> [CompanyID: Int64]
   private let state = Mutex(State())
 
-  init(interval: Duration, readHeads: @escaping @Sendable () async throws -> [CompanyID: Int64]) {
+  /// - Parameter interval: nil: only what is announced here is told.
+  init(interval: Duration?, readHeads: @escaping @Sendable () async throws -> [CompanyID: Int64]) {
     self.interval = interval
     self.readHeads = readHeads
   }
@@ -33,8 +36,10 @@ final class HeadFeed: Sendable {
       guard !state.isClosed else { return nil }
       let id = state.nextID
       state.nextID += 1
-      state.listeners[id] = Listener(company: company, told: -1, continuation: continuation)
-      if state.poll == nil { state.poll = Task { await self.pollWhileHeard() } }
+      let known = state.newest[company]
+      state.listeners[id] = Listener(company: company, told: known ?? -1, continuation: continuation)
+      if let known { continuation.yield(known) }
+      if state.poll == nil, let interval { state.poll = Task { await self.pollWhileHeard(every: interval) } }
       return id
     }
     guard let id else {
@@ -49,6 +54,7 @@ final class HeadFeed: Sendable {
 
   func announce(_ company: CompanyID, _ head: Int64) {
     state.withLock { state in
+      state.newest[company] = max(state.newest[company] ?? head, head)
       for (id, listener) in state.listeners where listener.company == company && listener.told < head {
         state.listeners[id]?.told = head
         listener.continuation.yield(head)
@@ -69,7 +75,7 @@ final class HeadFeed: Sendable {
   }
 
   /// The one task that the feed owns; it ends by itself one interval after the last listener has left.
-  private func pollWhileHeard() async {
+  private func pollWhileHeard(every interval: Duration) async {
     while true {
       let isHeard = state.withLock { state in
         if state.listeners.isEmpty || state.isClosed { state.poll = nil }

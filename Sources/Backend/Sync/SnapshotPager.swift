@@ -1,50 +1,82 @@
 import Domain
 
-/// Where a snapshot goes on: after a key of a table, for messages after a message of a conversation.
+/// Where a snapshot goes on. A service's scope is walked twice, open conversations before finished ones, each time table
+/// after table: after a key of a table, for messages after a message of a conversation.
 struct SnapshotCursor: Hashable, Sendable {
+  enum Pass: String, Hashable, Sendable {
+    case config
+    case open
+    case finished
+  }
+
+  var pass: Pass
+  /// Where the log stood before the snapshot's first row was read; nil: that page is still to be read.
+  var head: Int64?
   var table: RecordTable
   var key: Int64 = 0
   var message: Int64 = 0
 
-  init(table: RecordTable) { self.table = table }
+  private init(pass: Pass, head: Int64?, table: RecordTable) {
+    self.pass = pass
+    self.head = head
+    self.table = table
+  }
 
   /// - Parameter text: nil: the beginning.
   /// - Returns: nil when `text` is not a cursor of that scope.
   init?(_ text: String?, of scope: Scope) {
-    let tables = Self.tables(of: scope)
+    let passes = Self.passes(of: scope)
     guard let text else {
-      guard let first = tables.first else { return nil }
-      table = first
+      guard let first = passes.first, let table = first.tables.first else { return nil }
+      self.init(pass: first, head: nil, table: table)
       return
     }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 3, let table = RecordTable(rawValue: String(parts[0])), tables.contains(table),
-      let key = Int64(parts[1]), let message = Int64(parts[2]), key >= 0, message >= 0
+    guard parts.count == 5, let pass = Pass(rawValue: String(parts[0])), passes.contains(pass),
+      let head = Int64(parts[1]), let table = RecordTable(rawValue: String(parts[2])), pass.tables.contains(table),
+      let key = Int64(parts[3]), let message = Int64(parts[4]), head >= 0, key >= 0, message >= 0
     else { return nil }
-    self.table = table
+    self.init(pass: pass, head: head, table: table)
     self.key = key
     self.message = message
   }
 
-  var text: String { "\(table.rawValue):\(key):\(message)" }
+  var text: String { "\(pass.rawValue):\(head ?? 0):\(table.rawValue):\(key):\(message)" }
 
   func next(in scope: Scope) -> SnapshotCursor? {
-    let tables = Self.tables(of: scope)
-    guard let index = tables.firstIndex(of: table), index + 1 < tables.count else { return nil }
-    return SnapshotCursor(table: tables[index + 1])
+    let passes = Self.passes(of: scope)
+    if let table = pass.tables.drop(while: { $0 != table }).dropFirst().first {
+      return SnapshotCursor(pass: pass, head: head, table: table)
+    }
+    guard let pass = passes.drop(while: { $0 != pass }).dropFirst().first, let table = pass.tables.first else {
+      return nil
+    }
+    return SnapshotCursor(pass: pass, head: head, table: table)
   }
 
-  static func tables(of scope: Scope) -> [RecordTable] {
+  private static func passes(of scope: Scope) -> [Pass] {
     switch scope {
-    case .config:
-      [.companies, .accessProfiles, .agents, .services, .serviceMembers, .channels, .shortcuts, .wrapUps]
-    case .service: [.contacts, .contactAddresses, .conversations, .messages]
+    case .config: [.config]
+    case .service: [.open, .finished]
     case .agent, .contact, .conversation: []
     }
   }
 }
 
+extension SnapshotCursor.Pass {
+  fileprivate var tables: [RecordTable] {
+    switch self {
+    case .config: [.companies, .accessProfiles, .agents, .services, .serviceMembers, .channels, .shortcuts, .wrapUps]
+    case .open, .finished: [.contacts, .contactAddresses, .conversations, .messages]
+    }
+  }
+}
+
 /// Fills one page with a scope's rows, table after table, each by an indexed walk that starts at the cursor.
+///
+/// Nothing is missed when a conversation changes its state while the walk goes on. One that is open now and has not
+/// changed since the snapshot began was open all the time: the first walk brought it. Any other is brought by the second
+/// walk, whole; brought twice, it does no harm.
 struct SnapshotPager {
   private let reader: any StoreReader
   private let scope: Scope
@@ -78,7 +110,9 @@ struct SnapshotPager {
       let found = try reader.configRows(cursor.table, after: cursor.key, limit: asked)
       return add(found, asked: asked, cursor)
     }
-    let slice = ScopeSlice(service: service, finalisedSince: finalisedSince)
+    let slice = ScopeSlice(
+      service: service,
+      part: cursor.pass == .open ? .open : .finalised(since: finalisedSince, orChangedAfter: cursor.head ?? 0))
     let asked = limit - rows.count
     switch cursor.table {
     case .contacts:

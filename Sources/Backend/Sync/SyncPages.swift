@@ -41,3 +41,23 @@ package struct ChangesPage: Hashable, Sendable {
     self.epoch = epoch
   }
 }
+
+package struct BackfillPage: Hashable, Sendable {
+  /// Whoever is referred to comes first.
+  package var rows: [VersionedRecord]
+  /// Where the log stood before the first row was read.
+  package var head: Int64
+  package var epoch: String
+  /// What to pass for the next page; opaque; nil: there is nothing older.
+  package var before: String?
+  /// Everything newer was looked at; nil: everything there is.
+  package var reached: Timestamp?
+
+  package init(rows: [VersionedRecord], head: Int64, epoch: String, before: String?, reached: Timestamp?) {
+    self.rows = rows
+    self.head = head
+    self.epoch = epoch
+    self.before = before
+    self.reached = reached
+  }
+}

@@ -25,7 +25,9 @@ struct ErrorMiddleware: RouterMiddleware {
           metadata: [
             "method": "\(request.method)", "path": "\(request.uri.path)", "code": "\(reply.code.rawValue)",
           ])
-        return try reply.response()
+        var response = try reply.response()
+        if let error = error as? MethodNotAllowed { response.headers[.allow] = error.allow }
+        return response
       }
       context.logger.error(
         "request failed",

@@ -7,7 +7,9 @@ import NIOHTTP1
 import Wire
 
 /// The console speaks a protocol that this server no longer does.
-struct UpgradeRequired: Error {}
+struct UpgradeRequired: Error {
+  var consoleVersion: Int
+}
 
 extension ErrorReply {
   /// What a failure looks like from outside; nil: it is none of the known ones and stays inside.
@@ -17,12 +19,16 @@ extension ErrorReply {
       self.init(error, serverMilliseconds: now)
     case let error as GatewayUnauthenticated:
       self.init(code: .unauthenticated, message: error.message, serverMilliseconds: now)
-    case is UpgradeRequired:
+    case let error as UpgradeRequired:
       self.init(
         code: .upgradeRequired,
-        message: "this server speaks version \(wireVersion) of the protocol: update the console",
+        message: "this console speaks version \(error.consoleVersion) of the protocol and this server version "
+          + "\(wireVersion): update the console",
         serverMilliseconds: now)
-    case let error as HTTPError where error.status.code == 404 || error.status.code == 405:
+    case let error as MethodNotAllowed:
+      self.init(
+        code: .methodNotAllowed, message: "this address takes only \(error.allow)", serverMilliseconds: now)
+    case let error as HTTPError where error.status == .notFound:
       self.init(code: .notFound, message: "there is nothing at this address", serverMilliseconds: now)
     case let error as HTTPError where error.status.kind == .clientError:
       self.init(code: .malformed, message: "the request cannot be read", serverMilliseconds: now)

@@ -28,7 +28,7 @@ extension HTTPFields {
 extension JSONEncoder {
   static var wire: JSONEncoder {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
+    encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
     return encoder
   }
 }

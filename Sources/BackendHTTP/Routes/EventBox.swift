@@ -1,7 +1,9 @@
+import Backend
+import Domain
 import Synchronization
 
-/// What one event stream has to tell next. Holds at most one of each kind, the newest head only, so that a slow reader
-/// costs nothing; what ends the stream comes before what goes on.
+/// What one event stream has to tell next. Holds at most one of each kind, the newest head only and what is new of
+/// presence in one, so that a slow reader costs nothing; what ends the stream comes before what goes on.
 final class EventBox: Sendable {
   enum Event: Hashable {
     /// The client is gone.
@@ -11,6 +13,7 @@ final class EventBox: Sendable {
     /// The backend was shut down.
     case feedEnded
     case head(Int64)
+    case presence(PresenceNews)
     /// Time for a sign of life.
     case tick
   }
@@ -20,6 +23,7 @@ final class EventBox: Sendable {
     var isDraining = false
     var hasFeedEnded = false
     var head: Int64?
+    var presence: PresenceNews?
     var isTicked = false
     var waiter: CheckedContinuation<Event, Never>?
 
@@ -30,6 +34,10 @@ final class EventBox: Sendable {
       if let head {
         self.head = nil
         return .head(head)
+      }
+      if let presence {
+        self.presence = nil
+        return .presence(presence)
       }
       if isTicked {
         isTicked = false
@@ -50,6 +58,7 @@ final class EventBox: Sendable {
       case .drain: state.isDraining = true
       case .feedEnded: state.hasFeedEnded = true
       case .head(let head): state.head = max(head, state.head ?? head)
+      case .presence(let news): state.presence = state.presence?.followed(by: news) ?? news
       case .tick: state.isTicked = true
       }
       guard let waiter = state.waiter, let next = state.take() else { return (nil, nil) }

@@ -8,7 +8,7 @@ import ServiceLifecycle
 import Wire
 
 extension Routes {
-  /// The stream of heads. It ends with `drain` when the server stops, with `auth` when the token does, and when the
+  /// The stream of heads and of presence. It ends with `drain` when the server stops, with `auth` when the token does, and when the
   /// client closes or breaks the connection; in each case everything that it began is over when it returns.
   func events(_ request: Request, _ context: BackendContext) async throws -> Response {
     let caller = try context.requireCaller()
@@ -40,7 +40,7 @@ extension Routes {
       })
   }
 
-  /// Writes until something ends the stream; the two feeders end with it.
+  /// Writes until something ends the stream; the feeders end with it.
   private func stream(
     _ events: EventBox, _ caller: BackendContext.Caller, into writer: inout any ResponseBodyWriter
   ) async throws {
@@ -48,6 +48,9 @@ extension Routes {
       group.addTask { [backend] in
         for await head in backend.headUpdates(caller.session.company) { events.put(.head(head)) }
         events.put(.feedEnded)
+      }
+      group.addTask { [backend] in
+        for await news in backend.presenceNews(caller.session) { events.put(.presence(news)) }
       }
       group.addTask { [interval = options.pingInterval] in
         while (try? await Task.sleep(for: interval)) != nil { events.put(.tick) }
@@ -71,6 +74,7 @@ extension Routes {
     case .drain, .feedEnded: .drain
     case .head(let head):
       now() < caller.session.expiresAt ? .head(head, serverMilliseconds: nowMilliseconds) : .auth
+    case .presence(let news): now() < caller.session.expiresAt ? .presence(news) : .auth
     case .tick: await isStillValid(caller) ? .ping(serverMilliseconds: nowMilliseconds) : .auth
     }
   }
@@ -80,7 +84,7 @@ extension Routes {
     do {
       _ = try await backend.session(accessToken: caller.accessToken)
       return true
-    } catch BackendError.unauthenticated {
+    } catch BackendError.unauthenticated, BackendError.revoked {
       return false
     } catch {
       return now() < caller.session.expiresAt

@@ -16,6 +16,13 @@ extension Routes {
     return try reply(await backend.refresh(body.refreshToken))
   }
 
+  func revoke(_ request: Request, _ context: BackendContext) async throws -> Response {
+    let session = try context.requireCaller().session
+    let body = try await request.decoded(RevokeRequest.self, limitBytes: BackendServerOptions.BodyLimit.login)
+    let devices = try await backend.revoke(device: body.device, of: body.agentID, session)
+    return try Response.json(RevokeReply(devices: devices, serverMilliseconds: nowMilliseconds))
+  }
+
   private func reply(_ tokens: IssuedTokens) throws -> Response {
     try Response.json(
       TokenReply(

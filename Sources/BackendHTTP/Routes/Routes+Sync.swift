@@ -15,21 +15,18 @@ extension Routes {
   }
 
   func snapshot(_ request: Request, _ context: BackendContext) async throws -> Response {
-    let query = Query(request)
-    guard let scope = query.text("scope").flatMap(Scope.init(rawValue:)) else {
-      throw BackendError.malformed("scope is missing or not one of ours")
-    }
+    let query = try Query(request)
     let page = try await backend.snapshotPage(
-      context.requireCaller().session, scope: scope, after: query.text("after"),
+      context.requireCaller().session, scope: query.scope(), after: query.text("after"),
       limit: query.number("limit", from: 1, upTo: options.limits.pageRows))
     let end = SnapshotEnd(
       head: page.head, epoch: page.epoch, after: page.after, serverMilliseconds: nowMilliseconds)
     return Response(
-      status: .ok, headers: .reply(contentType: WireHeader.ndjson), body: snapshotBody(page.rows, end: end))
+      status: .ok, headers: .reply(contentType: WireHeader.ndjson), body: try snapshotBody(page.rows, end: end))
   }
 
   func changes(_ request: Request, _ context: BackendContext) async throws -> Response {
-    let query = Query(request)
+    let query = try Query(request)
     guard let since = try query.number("since") else { throw BackendError.malformed("since is missing") }
     let pull = Pull(
       since: since, limit: try query.number("limit", from: 1, upTo: options.limits.pageRows),
@@ -40,23 +37,9 @@ extension Routes {
     if page.entries.isEmpty, wait > 0, page.next >= page.head {
       page = try await pull.awaitedPage(backend, caller, within: .seconds(wait), from: page)
     }
-    return try Response.json(
-      ChangesReply(
-        epoch: page.epoch, entries: page.entries, next: page.next, head: page.head,
-        serverMilliseconds: nowMilliseconds))
-  }
-
-  func operations(_ request: Request, _ context: BackendContext) async throws -> Response {
-    let session = try context.requireCaller().session
-    let body = try await request.decoded(
-      OperationsRequest.self, limitBytes: BackendServerOptions.BodyLimit.operations)
-    guard body.operations.count <= options.limits.operations else {
-      throw BackendError.tooLarge("more than \(options.limits.operations) operations in one request")
-    }
-    let results = try await backend.apply(body.operations, session, epoch: body.epoch)
-    let epoch = try await backend.hello(session).head.epoch
-    return try Response.json(
-      OperationsReply(epoch: epoch, results: results, serverMilliseconds: nowMilliseconds))
+    let reply = ChangesReply(
+      epoch: page.epoch, entries: page.entries, next: page.next, head: page.head, serverMilliseconds: nowMilliseconds)
+    return .json(bytes: try reply.json())
   }
 }
 

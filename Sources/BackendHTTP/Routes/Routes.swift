@@ -3,7 +3,7 @@ import Domain
 import Hummingbird
 import Wire
 
-/// All routes with what they need. A route asks for a login unless it stands in `open`.
+/// What all routes need; which there are stands in `table`.
 struct Routes: Sendable {
   let backend: Backend
   let gateway: (any MediumGateway)?
@@ -13,26 +13,21 @@ struct Routes: Sendable {
   var nowMilliseconds: Int64 { now().milliseconds }
 
   func makeRouter() -> Router<BackendContext> {
+    let table = table
     let router = Router(context: BackendContext.self)
+    router.add(middleware: CompressionMiddleware())
     router.add(middleware: ErrorMiddleware(now: now))
-
-    router.get("\(WirePath.health)") { _, _ in
-      try Response.json(HealthReply(serverMilliseconds: nowMilliseconds))
-    }
-    router.post("\(WirePath.gateways)/:channel/inbound") { try await gateway(.inbound, $0, $1) }
-    router.get("\(WirePath.gateways)/:channel/outbound") { try await gateway(.outbound, $0, $1) }
-    router.post("\(WirePath.gateways)/:channel/statuses") { try await gateway(.statuses, $0, $1) }
-
+    router.add(middleware: MethodMiddleware(table))
     let consoles = router.group().add(middleware: VersionMiddleware())
-    consoles.post("\(WirePath.token)") { try await token($0, $1) }
-    consoles.post("\(WirePath.refresh)") { try await refresh($0, $1) }
-
     let agents = consoles.group().add(middleware: SessionMiddleware(backend: backend))
-    agents.get("\(WirePath.hello)") { try await hello($0, $1) }
-    agents.get("\(WirePath.snapshot)") { try await snapshot($0, $1) }
-    agents.get("\(WirePath.changes)") { try await changes($0, $1) }
-    agents.get("\(WirePath.events)") { try await events($0, $1) }
-    agents.post("\(WirePath.ops)") { try await operations($0, $1) }
+    for route in table {
+      let path = RouterPath(route.path)
+      switch route.access {
+      case .open, .signature: router.on(path, method: route.method, use: route.handle)
+      case .console: consoles.on(path, method: route.method, use: route.handle)
+      case .login: agents.on(path, method: route.method, use: route.handle)
+      }
+    }
     return router
   }
 }

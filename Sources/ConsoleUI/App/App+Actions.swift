@@ -22,10 +22,16 @@ extension App {
       break
     }
     if let effects = everywhere(&state, action) { return effects }
+    if let effects = onUnsent(&state, action) { return effects }
     if let effects = onConversation(&state, action) { return effects }
     switch state.focus {
     case .sidebar: return inSidebar(&state, action)
-    case .main: return state.page == .systemStatus ? onStatusPage(&state, action) : inRows(&state, action)
+    case .main:
+      switch state.page {
+      case .systemStatus: return onStatusPage(&state, action)
+      case .outbox: return inOutbox(&state, action)
+      case .conversations, .finished: return inRows(&state, action)
+      }
     case .conversation: return inConversation(&state, action)
     case .drawer: return inDrawer(&state, action)
     }
@@ -46,11 +52,12 @@ extension App {
       guard state.showsConversation else { return [] }
       toggleDrawer(&state)
     case .showConversations: return show(&state, .conversations)
-    case .showFinished: return show(&state, .finished)
+    case .showFinished: return showFinished(&state)
     case .showSystemStatus: return show(&state, .systemStatus)
+    case .showOutbox: return showOutbox(&state)
     case .nextUnread: return nextUnread(&state)
     case .search:
-      let effects = state.page == .systemStatus ? show(&state, .conversations) : []
+      let effects = state.page.hasRows ? [] : show(&state, .conversations)
       state.focus = .main
       state.browser.isSearching = true
       return effects
@@ -98,6 +105,17 @@ extension App {
 
   // MARK: Pages
 
+  /// The finished ones; words that no open conversation matches are searched there.
+  private static func showFinished(_ state: inout AppState) -> [AppEffect] {
+    let search = state.open.search
+    let isWithoutMatch = state.page == .conversations && !search.isEmpty && state.open.rows.rows.isEmpty
+    let effects = show(&state, .finished)
+    guard isWithoutMatch, state.open.rows.isCurrent else { return effects }
+    state.browser.isSearching = false
+    state.finished.search = search
+    return effects + state.finished.ask { $0.search = search.text }
+  }
+
   static func show(_ state: inout AppState, _ page: Page) -> [AppEffect] {
     let isOther = state.page != page
     state.page = page
@@ -105,7 +123,14 @@ extension App {
     _ = SidebarPane.update(&state.sidebar, .pageShown(page))
     guard isOther else { return [] }
     if page == .conversations { state.open.arrangement = .cards }
+    if page == .outbox { return state.open.rows.refresh() + [.loadOutbox] }
     return page == .systemStatus ? state.open.rows.refresh() : state.browser.rows.refresh()
+  }
+
+  /// The page of what is unsent, beginning with what was refused in the conversation on screen.
+  private static func showOutbox(_ state: inout AppState) -> [AppEffect] {
+    if let target = state.unsentTarget { state.outbox.selectedID = target.id }
+    return show(&state, .outbox)
   }
 
   private static func inSidebar(_ state: inout AppState, _ action: Action) -> [AppEffect] {
@@ -121,6 +146,7 @@ extension App {
     }
     return effects.flatMap { effect in
       switch effect {
+      case .showPage(.outbox): showOutbox(&state)
       case .showPage(let page): show(&state, page)
       case .askToQuit: askToQuit(&state)
       }
@@ -162,6 +188,7 @@ extension App {
     case .back:
       if state.composer.capturesEscape { return composer(&state, .escaped) }
       state.focus = .main
+      return stopFetching(&state) ?? []
     default: break
     }
     return []

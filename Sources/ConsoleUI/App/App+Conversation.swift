@@ -39,10 +39,22 @@ extension App {
     }
     if !state.showsConversation, state.focus == .conversation || state.focus == .drawer { state.focus = .main }
     if state.focus == .conversation, state.shown.id == nil { state.focus = .main }
+    if state.overlay == nil { state.replacing = nil }
+    if state.page.hasRows { effects += lookAtRefused(&state) + fetchMissing(&state) }
+    state.sidebar.hasOutbox = state.page == .outbox || state.sync.pendingCount > 0 || state.goneDraftCount > 0
     let layout = Layout(state)
     if state.focus == .drawer, layout.drawer == nil, !layout.isTooSmall { state.focus = .conversation }
     effects += measure(&state, layout)
     return effects
+  }
+
+  /// A row tells that something was refused before the outbox was read: what it was stands over the composer.
+  private static func lookAtRefused(_ state: inout AppState) -> [AppEffect] {
+    guard state.showsConversation, let row = state.shown.row, row.hasParked, state.shownRefused.isEmpty,
+      state.outbox.askedFor != row.id
+    else { return [] }
+    state.outbox.askedFor = row.id
+    return [.loadOutbox]
   }
 
   private static func measure(_ state: inout AppState, _ layout: Layout) -> [AppEffect] {
@@ -54,7 +66,7 @@ extension App {
       state.composerSize = rect.size
       effects += composer(&state, .resized(columns: rect.columns, paneRows: rect.rows))
     }
-    let thread = ConversationPlace(rect, composerRows: state.composer.rows, hasQuestion: state.question != nil).thread
+    let thread = ConversationPlace(state, rect).thread
     if state.threadSize != thread.size {
       state.threadSize = thread.size
       effects += conversation(&state, .resized(columns: thread.columns, rows: thread.rows))

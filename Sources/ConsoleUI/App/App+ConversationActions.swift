@@ -13,6 +13,7 @@ extension App {
       state.notice = Notice(.done, SafeText(state.catalog.copied))
       return [.copy(SafeText(row.protocolNumber))]
     case .markUnread: return markUnread(&state)
+    case .showHistory: return showHistory(&state)
     default: break
     }
     guard let tool = DrawerPane.Tool.allCases.first(where: { $0.action == action }) else { return nil }
@@ -29,13 +30,16 @@ extension App {
       state.focus = .conversation
       return composer(&state, .commentRequested)
     case .finalise: return askForWrapUp(&state, row)
-    case .markUnread: return nil
+    case .markUnread, .history: return nil
     }
   }
 
   /// Marks the customer's last message as unread, and leaves the conversation so that it is not read again at once.
   private static func markUnread(_ state: inout AppState) -> [AppEffect] {
     guard let row = state.subject else { return [] }
+    if row.id == state.shown.id, state.shown.isGone {
+      return refuse(&state, .markUnread, state.catalog.noLongerVisible)
+    }
     guard row.lastInboundAt != nil else { return refuse(&state, .markUnread, state.catalog.nothingUnread) }
     state.shown.markedRead = nil
     if state.focus == .conversation || state.focus == .drawer { state.focus = .main }
@@ -73,7 +77,7 @@ extension App {
 extension AppState {
   /// The conversation that an action is about: the one in the middle, or the selected card.
   var subject: ConversationRow? {
-    guard page != .systemStatus else { return nil }
+    guard page.hasRows else { return nil }
     return showsConversation ? shown.row : browser.rows.selected
   }
 }

@@ -8,7 +8,7 @@ extension App {
   /// Leaves at once when nothing is unsent; else says what is, and asks.
   static func askToQuit(_ state: inout AppState) -> [AppEffect] {
     let catalog = state.catalog
-    let waiting = max(0, state.sync.pendingCount - state.sync.parkedCount)
+    let waiting = state.waitingCount
     var lines: [SafeText] = []
     if waiting > 0 { lines.append(SafeText(catalog.quitPending(waiting))) }
     if state.sync.parkedCount > 0 { lines.append(SafeText(catalog.quitParked(state.sync.parkedCount))) }
@@ -50,7 +50,9 @@ extension App {
         warning: warning,
         fields: [
           Dialog.Field(
-            label: SafeText(catalog.commentForColleague), input: TextField(maxCharacters: 500), isRequired: false)
+            label: SafeText(catalog.commentForColleague),
+            input: TextField(state.replacing?.command.text ?? "", maxCharacters: 500),
+            isRequired: false)
         ],
         confirmLabel: SafeText(catalog.confirmTransfer), cancelLabel: SafeText(catalog.cancel)))
   }
@@ -80,9 +82,12 @@ extension App {
         fields: [
           Dialog.Field(
             label: SafeText(requiresProtocol ? catalog.externalProtocol : catalog.externalProtocolOptional),
-            input: TextField(maxCharacters: 13), isRequired: requiresProtocol),
+            input: TextField(state.replacing?.command.externalProtocol ?? "", maxCharacters: 13),
+            isRequired: requiresProtocol),
           Dialog.Field(
-            label: SafeText(catalog.finaliseComment), input: TextField(maxCharacters: 500), isRequired: false),
+            label: SafeText(catalog.finaliseComment),
+            input: TextField(state.replacing?.command.text ?? "", maxCharacters: 500),
+            isRequired: false),
         ],
         confirmLabel: SafeText(catalog.confirmFinalise), cancelLabel: SafeText(catalog.cancel)))
   }
@@ -99,6 +104,16 @@ extension App {
     guard let effect = effects.first else { return [] }
     state.overlay = nil
     guard effect == .confirmed else { return [] }
+    return confirmed(&state, dialog) + (dialog.kind.isDecision ? replaced(&state) : [])
+  }
+
+  /// What was refused goes once it was decided anew: after the new decision is kept.
+  private static func replaced(_ state: inout AppState) -> [AppEffect] {
+    defer { state.replacing = nil }
+    return state.replacing.map { [.discard($0.id)] } ?? []
+  }
+
+  private static func confirmed(_ state: inout AppState, _ dialog: Dialog.State) -> [AppEffect] {
     switch dialog.kind {
     case .quit:
       return [.quit]
@@ -116,6 +131,22 @@ extension App {
           .finalise(conversation: id, wrapUp: wrapUp, comment: dialog.answer(1), externalProtocol: dialog.answer(0)),
           seen: seen)
       ]
+    case .discard(let id):
+      state.notice = Notice(.done, SafeText(state.catalog.discarded))
+      return [.discard(id)]
+    case .discardDraft(let id, let kind):
+      return discardDraft(&state, id, kind)
+    case .discardAll(isAgain: false):
+      askToDiscardAll(&state, isAgain: true)
+      return []
+    case .discardAll(isAgain: true):
+      return [.discardOutbox, .loadDrafts]
     }
+  }
+}
+
+extension Command {
+  fileprivate var externalProtocol: String? {
+    if case .finalise(_, _, _, let externalProtocol) = self { externalProtocol } else { nil }
   }
 }

@@ -4,7 +4,9 @@ import Screen
 extension App {
   /// One key: what lies on top has it first. A character without a modifier is text wherever text is written.
   static func key(_ state: inout AppState, _ press: KeyPress) -> [AppEffect] {
+    if state.isLocked { return lockedKey(&state, press) }
     state.notice = nil
+    keyCame(&state)
     if state.question != nil { return answerQuestion(&state, press) }
     if state.takesText, let typed = press.typed, state.pressed.isEmpty {
       return text(&state, String(typed))
@@ -24,12 +26,21 @@ extension App {
     }
   }
 
+  private static func lockedKey(_ state: inout AppState, _ press: KeyPress) -> [AppEffect] {
+    guard case .action(let name) = state.keymap.action(for: [press], in: state.contexts.map(\.rawValue)),
+      let action = Action(rawValue: name)
+    else { return [] }
+    return state.overlay == nil ? whileLocked(&state, action) : take(&state, action)
+  }
+
   /// A paste is text, and only that: where none is written it does nothing.
   static func paste(_ state: inout AppState, _ text: String) -> [AppEffect] {
+    guard !state.isLocked else { return [] }
     state.notice = nil
     state.pressed = []
+    keyCame(&state)
     guard state.question == nil, state.takesText else { return [] }
-    if state.overlay == nil, !state.browser.isSearching { return composer(&state, .pasted(text)) }
+    if state.overlay == nil, !state.browser.isSearching { return write(&state, .pasted(text)) }
     return self.text(&state, text)
   }
 
@@ -48,11 +59,18 @@ extension App {
     case nil:
       break
     }
-    guard state.browser.isSearching else { return composer(&state, .typed(text)) }
+    guard state.browser.isSearching else { return write(&state, .typed(text)) }
     var browser = state.browser
     browser.search.insert(text)
     let effects = searchChanged(&browser)
     state.browser = browser
+    return effects
+  }
+
+  /// Text for the composer: from now on the agent is writing, as colleagues see it.
+  private static func write(_ state: inout AppState, _ event: Composer.Event) -> [AppEffect] {
+    let effects = composer(&state, event)
+    state.isTyping = true
     return effects
   }
 
@@ -70,7 +88,7 @@ extension AppState {
     case .picker: true
     case .dialog(let dialog): !dialog.fields.isEmpty
     case .help: false
-    case nil: browser.isSearching && focus == .main && page != .systemStatus || isWriting
+    case nil: browser.isSearching && focus == .main && page.hasRows || isWriting
     }
   }
 
@@ -84,16 +102,18 @@ extension AppState {
   package var contexts: [KeyContext] {
     switch overlay {
     case .picker: return [.picker, .field]
-    case .dialog(let dialog): return dialog.fields.isEmpty ? [.dialog] : [.field, .dialog]
+    case .dialog(let dialog): return dialog.fields.isEmpty ? [dialog.context] : [.field, dialog.context]
     case .help: return [.help]
     case nil: break
     }
+    if isLocked { return [.lock] }
     switch focus {
     case .sidebar: return [.sidebar, .global]
     case .conversation: return isWriting ? [.composer, .global] : [.conversation, .global]
     case .drawer: return [.drawer, .conversation, .composer, .global]
     case .main:
       if page == .systemStatus { return [.systemStatus, .global] }
+      if page == .outbox { return [.outbox, .global] }
       if browser.isSearching { return [.field, .picker, .global] }
       return browser.arrangement == .cards ? [.cards, .global] : [.list, .conversation, .composer, .global]
     }

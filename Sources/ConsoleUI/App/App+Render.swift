@@ -7,6 +7,14 @@ extension App {
   /// The whole screen. Equal states give equal cells.
   package static func render(_ state: AppState, theme: Theme) -> (grid: CellGrid, cursor: Point?) {
     var painter = Painter(size: state.size, theme: theme)
+    if state.isLocked {
+      if case .dialog(let dialog) = state.overlay {
+        Dialog.render(dialog, state, &painter)
+      } else {
+        LockPage.render(state, &painter)
+      }
+      return (painter.grid, nil)
+    }
     let layout = Layout(state)
     guard !layout.isTooSmall else {
       tooSmall(state, &painter)
@@ -43,6 +51,7 @@ extension App {
 
   private static func main(_ state: AppState, _ rect: Rect, isFocused: Bool, _ painter: inout Painter) {
     switch state.page {
+    case .outbox: OutboxPage.render(state, in: rect, isFocused: isFocused, &painter)
     case .systemStatus: SystemStatusPage.render(state, in: rect, isFocused: isFocused, &painter)
     case .conversations where state.open.arrangement == .cards:
       CardsPane.render(state, in: rect, isFocused: isFocused, &painter)
@@ -51,17 +60,20 @@ extension App {
   }
 
   private static func conversation(_ state: AppState, _ rect: Rect, isFocused: Bool, _ painter: inout Painter) {
-    let place = ConversationPlace(rect, composerRows: state.composer.rows, hasQuestion: state.question != nil)
+    let place = ConversationPlace(state, rect)
     let context = state.context
+    let presence = state.presenceWords.map { ($0.forms, $0.isTyping ? Role.statusWarning : .accent) }
     ConversationPane.render(
-      state.conversation, context, into: &painter.grid, rect: place.thread, theme: painter.theme, isFocused: isFocused)
+      state.conversation, context, into: &painter.grid, rect: place.thread, theme: painter.theme, isFocused: isFocused,
+      presence: presence, cover: state.cover)
     guard state.conversation.conversation != nil else { return }
     let cursor = Composer.render(
       state.composer, context, into: &painter.grid, rect: place.composer, theme: painter.theme, isFocused: isFocused)
     if let question = state.question {
-      self.question(question, state, place.question, &painter)
-    } else if isFocused {
-      painter.cursor = cursor
+      self.question(question, state, place.bar, &painter)
+    } else {
+      RefusedBar.render(state, in: place.bar, &painter)
+      if isFocused { painter.cursor = cursor }
     }
   }
 

@@ -10,9 +10,22 @@ extension App {
     var effects: [AppEffect] = []
     switch action {
     case .open:
+      if state.browser.isAtHorizon || state.browser.rows.rows.isEmpty && state.horizonQuery != nil {
+        return searchOlder(&state)
+      }
       return openSelected(&state)
     case .back:
-      return leaveRows(&state)
+      return stopFetching(&state) ?? leaveRows(&state)
+    case .searchOlder:
+      return searchOlder(&state)
+    case .moveDown where state.isAtLastRow:
+      state.browser.isAtHorizon = true
+      place(&state, first)
+      return []
+    case .moveUp where state.browser.isAtHorizon:
+      state.browser.isAtHorizon = false
+      place(&state, first)
+      return []
     case .toggleArrangement:
       guard state.page == .conversations else { return [] }
       state.open.arrangement = state.open.arrangement == .cards ? .list : .cards
@@ -34,6 +47,7 @@ extension App {
     case .filterMedia: openFilter(&state, .filterMedia)
     case .toggleDetails: state.browser.showsDetails.toggle()
     default:
+      state.browser.isAtHorizon = false
       if state.browser.arrangement == .cards {
         effects = CardsPane.move(&state.browser, action, in: CardsPane.grid(Layout(state).main))
         if effects.isEmpty, action == .moveLeft, !state.browser.rows.rows.isEmpty, state.isAtLeftEdge {
@@ -71,6 +85,7 @@ extension App {
   /// Opening is what reads: the keys go to the conversation, and its messages count as seen.
   private static func openSelected(_ state: inout AppState) -> [AppEffect] {
     guard let row = state.browser.rows.selected else { return [] }
+    state.backfills.forget(.conversation(row.id))
     if state.browser.arrangement == .cards {
       state.browser.arrangement = .list
       settlePlace(&state)
@@ -124,14 +139,21 @@ struct RowsOnScreen {
       first = browser.firstVisible(
         index: index, visible: visible, total: (browser.cardCount + grid.columns - 1) / grid.columns)
     } else {
-      index = browser.rows.selectedIndex
+      let hasHorizon = state.horizonQuery != nil
+      index = hasHorizon && browser.isAtHorizon ? browser.rows.rows.count : browser.rows.selectedIndex
       visible = ListPane.visibleRows(main, browser)
-      first = browser.firstVisible(index: index, visible: visible, total: browser.rows.rows.count)
+      first = browser.firstVisible(
+        index: index, visible: visible, total: browser.rows.rows.count + (hasHorizon ? 1 : 0))
     }
   }
 }
 
 extension AppState {
+  /// Below the selected row stands where the mirror stops.
+  fileprivate var isAtLastRow: Bool {
+    horizonQuery != nil && !browser.rows.rows.isEmpty && browser.rows.selectedIndex == browser.rows.rows.count - 1
+  }
+
   fileprivate var isAtLeftEdge: Bool {
     browser.rows.selectedIndex % max(1, CardsPane.grid(Layout(self).main).columns) == 0
   }

@@ -1,5 +1,6 @@
 import Catalog
 import Domain
+import Text
 
 /// The whole screen as one value: events go in, effects and pictures come out. Nothing here waits, asks the time or
 /// touches anything outside its arguments.
@@ -12,7 +13,8 @@ package enum App {
   /// Applies one event. Costs no more than the windows that the state holds, whatever their place in the database.
   package static func update(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
     let effects = apply(&state, event)
-    return effects + settle(&state)
+    if state.isLocked { return effects }
+    return effects + settle(&state) + reportPresence(&state)
   }
 
   private static func apply(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
@@ -34,7 +36,8 @@ package enum App {
       return [.quit]
     case .tick, .zoneChanged, .languageChanged, .directoryLoaded, .syncStatusChanged:
       return circumstances(&state, event)
-    case .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded, .draftsLoaded:
+    case .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded, .draftsLoaded, .outboxLoaded,
+      .backfilled, .backfillFailed:
       return answer(&state, event)
     case .operationQueued(_, let command):
       return operationQueued(&state, command)
@@ -45,8 +48,12 @@ package enum App {
     case .noticePosted(let notice):
       state.notice = notice
       return []
-    case .outboxLoaded, .backfilled, .backfillFailed, .presenceChanged, .takenOver:
+    case .presenceChanged(let news):
+      state.presence.take(news, me: state.directory.me?.id)
       return []
+    case .takenOver(let console):
+      state.notice = Notice(.warning, SafeText(state.catalog.takenOver(from: SafeText(console).string)))
+      return [.quit]
     }
   }
 
@@ -55,29 +62,42 @@ package enum App {
     case .tick(let now):
       state.now = now
       if state.isNoticeAged { state.notice = nil } else { state.isNoticeAged = state.notice != nil }
-      return conversation(&state, .ticked)
+      presenceTicked(&state)
+      return conversation(&state, .ticked) + OutboxPage.lookUpDrafts(state)
     case .zoneChanged(let zone): state.zone = zone
     case .languageChanged(let language): state.catalog = Catalog(language: language)
     case .directoryLoaded(let directory):
       guard directory != state.directory else { return [] }
       state.directory = directory
     case .syncStatusChanged(let status):
-      state.sync = status
-      return []
+      return syncChanged(&state, status)
     default: return []
     }
     return conversation(&state, .contextChanged)
   }
 
+  private static func syncChanged(_ state: inout AppState, _ status: SyncStatus) -> [AppEffect] {
+    let old = state.sync
+    state.sync = status
+    if old.line == .live, status.line != .live { state.presence.clear() }
+    if status.line == .revoked { return old.line == .revoked ? [] : lock(&state) }
+    if old.line == .revoked { return [.loadDirectory, .loadDrafts] + state.open.rows.start() }
+    let isOutboxChanged = old.pendingCount != status.pendingCount || old.parkedCount != status.parkedCount
+    return isOutboxChanged && state.page == .outbox ? [.loadOutbox] : []
+  }
+
   /// Asks again for all that is on screen.
   private static func refresh(_ state: inout AppState) -> [AppEffect] {
+    guard !state.isLocked else { return [] }
     var effects: [AppEffect] = []
     if !state.directory.isLoaded { effects.append(.loadDirectory) }
     effects += state.browser.rows.refresh()
     if let id = state.shown.id, state.showsConversation {
       effects.append(.loadRow(id))
-      effects += conversation(&state, .messagesChanged)
+      if !state.shown.isGone { effects += conversation(&state, .messagesChanged) }
     }
+    state.outbox.askedFor = nil
+    if state.page == .outbox || !state.outbox.items.isEmpty { effects.append(.loadOutbox) }
     return effects
   }
 }

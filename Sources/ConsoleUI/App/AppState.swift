@@ -36,6 +36,9 @@ package struct AppState: Sendable {
   package internal(set) var conversation = ConversationPane.State()
   package internal(set) var composer = Composer.State()
   package internal(set) var drawer = DrawerPane.State()
+  package internal(set) var outbox = OutboxPage.State()
+  package internal(set) var backfills = Backfills()
+  package internal(set) var presence = PresenceBoard()
   package internal(set) var overlay: Overlay?
   package internal(set) var notice: Notice? { didSet { isNoticeAged = false } }
   /// A minute began while the notice stood: the next one takes it away.
@@ -44,6 +47,19 @@ package struct AppState: Sendable {
   package internal(set) var question: SendQuestion?
   /// What is typed and not sent, of every conversation.
   package internal(set) var drafts: [ConversationID: [Draft]] = [:]
+
+  /// What was refused and is being decided anew in a picker or a dialog: it goes once that is done.
+  var replacing: Operation?
+  /// Words of this kind are on their way back to the composer.
+  var returning: DraftKind?
+
+  // What colleagues see of this agent.
+  /// As last told; nil: nothing yet.
+  package internal(set) var report: PresenceReport?
+  var isTyping = false
+  var isAway = false
+  /// By the last minute that began before it.
+  var lastKeyAt: Timestamp?
 
   // What the panes were last told, so that they are told again only when it changes.
   var composerSize: Size?
@@ -70,7 +86,7 @@ package struct AppState: Sendable {
     switch page {
     case .conversations: open.arrangement == .list
     case .finished: true
-    case .systemStatus: false
+    case .systemStatus, .outbox: false
     }
   }
 
@@ -98,6 +114,8 @@ package struct ShownConversation: Hashable, Sendable {
   package internal(set) var row: ConversationRow?
   /// It was taken from this agent's view: transferred away, or deleted.
   package internal(set) var isGone = false
+  /// Who took it where, in words; nil: not known, or not gone.
+  package internal(set) var goneBecause: String?
   package internal(set) var contact: ContactCard?
   /// Read marks given, so that one message is marked once.
   package internal(set) var markedRead: MessageID?

@@ -12,5 +12,9 @@ package enum Focus: Hashable, Sendable, CaseIterable {
 package enum Page: Hashable, Sendable, CaseIterable {
   case conversations
   case finished
+  case outbox
   case systemStatus
+
+  /// Cards or a list of conversations.
+  package var hasRows: Bool { self == .conversations || self == .finished }
 }

@@ -77,6 +77,10 @@ extension CardsPane {
       let used = painter.right(" \(words.unread) ", rest, .badge)
       rest = rest.inset(right: used + 1)
     }
+    if let presence = words.presence {
+      let used = painter.right(presence, rest, .accent)
+      rest = rest.inset(right: used + 1)
+    }
     painter.left(words.initials, rest, words.avatar)
     painter.left(words.name, rest.inset(left: 3), words.hasUnread ? .unread : .title)
   }
@@ -89,7 +93,7 @@ extension CardsPane {
     }
     let used = painter.left(row.protocolNumber, rest, .muted)
     rest = rest.inset(left: used + 2)
-    if let pending = words.pending {
+    if let pending = words.pending(columns: rest.columns) {
       let used = painter.left(pending.text, rest, pending.role)
       rest = rest.inset(left: used + 2)
     }

@@ -23,6 +23,8 @@ extension Composer {
   package struct State: Hashable, Sendable {
     /// nil: nothing is open and nothing can be written.
     package internal(set) var conversation: ConversationRow?
+    /// The agent no longer sees it: what is written stays a draft and goes nowhere.
+    var isGone = false
     package internal(set) var mode = Mode.reply
     package internal(set) var reply = Slot(buffer: TextBuffer(), generation: 0)
     package internal(set) var comment = Slot(buffer: TextBuffer(), generation: 0)

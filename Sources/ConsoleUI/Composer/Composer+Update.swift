@@ -32,6 +32,16 @@ extension Composer {
       return []
     case .sendFailed(let command):
       return takeBack(&state, command, context)
+    case .draftsReplaced(let drafts, let kind):
+      guard state.conversation != nil else { return [] }
+      state.reply = slot(drafts.first { $0.kind == .reply }, state.columns, context)
+      state.comment = slot(drafts.first { $0.kind == .comment }, state.columns, context)
+      state.begun = state.reply.buffer.isEmpty ? nil : state.glimpse
+      if let kind { state.mode = kind == .reply ? .reply : .comment }
+      return []
+    case .goneChanged(let isGone):
+      state.isGone = isGone
+      return []
     case .typed(let text):
       state.isTriggerFresh = false
       return typed(&state, text, isFresh: isFresh, context)
@@ -106,7 +116,7 @@ extension Composer {
       state.mode = .reply
       return insert(&state, text, isTyping: true, context)
     }
-    if state.mode == .reply, state.reply.buffer.isEmpty {
+    if state.mode == .reply, state.reply.buffer.isEmpty, !state.isGone {
       if text == "!" {
         if let effects = beginComment(&state, byTrigger: true, context) { return effects }
       } else if let first = text.first, text.count == 1, let trigger = Trigger(rawValue: first) {

@@ -58,6 +58,8 @@ extension Composer {
       title = catalog.commentBeingWritten(columns: room) { ColumnWidth.of($0) }
     } else if isClosed {
       title = catalog.composerClosed
+    } else if state.isGone {
+      title = catalog.composerGone
     } else {
       let name = SafeText(row.contactName).string
       title = catalog.replyTo(name.isEmpty ? catalog.unnamedContact : name)
@@ -94,6 +96,7 @@ extension Composer {
     _ state: State, _ row: ConversationRow, _ context: ConversationContext, columns: Int
   ) -> String {
     let catalog = context.catalog
+    if state.isGone { return catalog.nothingWrittenHere }
     if state.mode == .comment { return catalog.commentHint }
     if !state.comment.buffer.isEmpty { return catalog.commentDraftKept }
     return ColumnWidth.of(catalog.composerHint) <= columns ? catalog.composerHint : catalog.composerHintShort

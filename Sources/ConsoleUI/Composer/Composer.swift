@@ -33,6 +33,10 @@ package enum Composer {
     case shortcutChosen(Shortcut)
     /// A send could not be written down: its text comes back.
     case sendFailed(Command)
+    /// What is stored was changed elsewhere: it takes the place of what is written. `showing`: the kind to go on with.
+    case draftsReplaced([Draft], showing: DraftKind?)
+    /// The conversation was taken from the agent's view, or came back.
+    case goneChanged(Bool)
     /// The columns of the composer, frame included, and the rows that it shares with the thread.
     case resized(columns: Int, paneRows: Int)
     /// The newest line of somebody else in the thread; see `ConversationPane.State.newestForeignID`.

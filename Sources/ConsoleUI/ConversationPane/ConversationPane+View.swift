@@ -6,9 +6,13 @@ import Text
 extension ConversationPane {
   /// Draws the pane into `rect`, for whose size the state was told by `resized`. Equal state, context and size give equal
   /// cells. O(rows).
+  ///
+  /// - Parameters:
+  ///   - presence: who else is here, on the header's rule: the first form that fits.
+  ///   - cover: sentences in place of the thread, each centred.
   package static func render(
     _ state: State, _ context: ConversationContext, into grid: inout CellGrid, rect: Rect, theme: Theme,
-    isFocused: Bool
+    isFocused: Bool, presence: (forms: [String], role: Role)? = nil, cover: [(text: String, role: Role)] = []
   ) {
     guard !rect.isEmpty else { return }
     grid.fill(rect, theme[.text])
@@ -18,7 +22,12 @@ extension ConversationPane {
     }
     let (header, thread) = rect.splitTop(headerRows)
     self.header(row, context, into: &grid, rect: header, theme: theme, isFocused: isFocused)
+    if let presence { self.presence(presence, into: &grid, rect: header, theme: theme) }
     guard !thread.isEmpty else { return }
+    guard cover.isEmpty else {
+      self.cover(cover, into: &grid, rect: thread, theme: theme)
+      return
+    }
     if state.isLoaded, state.blocks.isEmpty {
       centred(context.catalog.noMessages, theme[.muted], into: &grid, rect: thread.line(thread.rows / 2))
       return
@@ -40,6 +49,30 @@ extension ConversationPane {
     let words = truncated(words, columns: rect.columns)
     let columns = ColumnWidth.of(words)
     grid.write(words, at: Point(column: rect.column + (rect.columns - columns) / 2, row: rect.row), style: style)
+  }
+
+  /// At the right end of the header's rule, so that coming and going moves nothing else.
+  private static func presence(
+    _ presence: (forms: [String], role: Role), into grid: inout CellGrid, rect: Rect, theme: Theme
+  ) {
+    guard rect.rows == headerRows, rect.columns >= 12 else { return }
+    let room = rect.columns - 6
+    let form = presence.forms.first { ColumnWidth.of($0) <= room } ?? presence.forms.last ?? ""
+    let words = " " + truncated(form, columns: room) + " "
+    let column = rect.endColumn - ColumnWidth.of(words) - 2
+    grid.write(words, at: Point(column: column, row: rect.row + 2), style: theme[presence.role])
+  }
+
+  private static func cover(
+    _ sentences: [(text: String, role: Role)], into grid: inout CellGrid, rect: Rect, theme: Theme
+  ) {
+    let lines = sentences.flatMap { sentence in
+      wrapped(sentence.text, columns: max(8, rect.columns - 4)).map { (String($0), sentence.role) }
+    }
+    let first = max(0, (rect.rows - lines.count) / 2)
+    for (index, line) in lines.prefix(rect.rows).enumerated() {
+      centred(line.0, theme[line.1], into: &grid, rect: rect.line(first + index))
+    }
   }
 
   /// The last row while scrolled up: what waits below it.

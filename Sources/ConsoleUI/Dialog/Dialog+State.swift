@@ -9,6 +9,19 @@ package enum Dialog {
     case transferToAgent(ConversationID, AgentID, seen: Seen)
     case transferToService(ConversationID, ServiceID, seen: Seen)
     case finalise(ConversationID, WrapUpID?, seen: Seen)
+    /// Something unsent.
+    case discard(OperationID)
+    case discardDraft(ConversationID, DraftKind)
+    /// Everything unsent of a login that was taken away; asked twice.
+    case discardAll(isAgain: Bool)
+
+    /// About a conversation, and what may take a refused one's place.
+    var isDecision: Bool {
+      switch self {
+      case .transferToAgent, .transferToService, .finalise: true
+      default: false
+      }
+    }
   }
 
   package struct Field: Hashable, Sendable {
@@ -41,6 +54,9 @@ package enum Dialog {
       self.confirmLabel = confirmLabel
       self.cancelLabel = cancelLabel
     }
+
+    /// The section of the keymap that answers. What can't be taken back has other keys, so that a held key doesn't answer.
+    package var context: KeyContext { kind == .discardAll(isAgain: true) ? .question : .dialog }
 
     /// The text of a field without spaces around it; nil when there is none.
     package func answer(_ index: Int) -> String? {

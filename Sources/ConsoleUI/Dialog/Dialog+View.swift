@@ -35,7 +35,7 @@ extension Dialog {
   private static func choices(_ dialog: State, _ state: AppState, _ line: Rect, _ painter: inout Painter) {
     var rest = line
     for (action, label) in [(Action.confirm, dialog.confirmLabel), (.cancel, dialog.cancelLabel)] {
-      let key = painter.left(state.keymap.label(action, in: [.dialog]) ?? "", rest, .key)
+      let key = painter.left(state.keymap.label(action, in: [dialog.context]) ?? "", rest, .key)
       let used = painter.left(label.string, rest.inset(left: key + 1), .text)
       rest = rest.inset(left: key + used + 4)
     }

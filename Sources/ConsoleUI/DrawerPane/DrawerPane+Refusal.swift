@@ -7,6 +7,7 @@ extension DrawerPane {
     _ tool: Tool, on shown: ShownConversation, directory: Directory, catalog: Catalog
   ) -> String? {
     guard let row = shown.row else { return catalog.noConversationOpen }
+    if tool == .history { return row.contactName.allSatisfy(\.isWhitespace) ? catalog.noNameToSearch : nil }
     if shown.isGone { return catalog.noLongerVisible }
     if tool != .markUnread, row.state == .finalised { return catalog.alreadyFinalised }
     let needed: Permission? =
@@ -15,7 +16,7 @@ extension DrawerPane {
       case .insertShortcut: .reply
       case .comment: .comment
       case .finalise: .finalise
-      case .markUnread: nil
+      case .markUnread, .history: nil
       }
     if let needed, !directory.permissions.contains(needed) { return catalog.notAllowed }
     switch tool {

@@ -7,6 +7,7 @@ package enum DrawerPane {
     case comment
     case markUnread
     case finalise
+    case history
 
     package var action: Action {
       switch self {
@@ -16,6 +17,7 @@ package enum DrawerPane {
       case .comment: .comment
       case .markUnread: .markUnread
       case .finalise: .finalise
+      case .history: .showHistory
       }
     }
   }

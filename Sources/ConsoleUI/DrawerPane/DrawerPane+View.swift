@@ -130,6 +130,7 @@ extension DrawerPane {
     case .comment: catalog.toolComment
     case .markUnread: catalog.toolMarkUnread
     case .finalise: catalog.toolFinalise
+    case .history: catalog.toolHistory
     }
   }
 }

@@ -74,7 +74,8 @@ extension HelpOverlay {
           .map { $0.keys.map(\.label).joined(separator: " ") }
         guard !keys.isEmpty else { continue }
         lines.append(
-          .binding(keys: keys.joined(separator: ", "), description: action.description(in: state.catalog)))
+          .binding(
+            keys: keys.joined(separator: ", "), description: action.description(in: state.catalog, context: context)))
       }
       lines.append(.air)
     }
@@ -99,6 +100,8 @@ extension Catalog {
     case .question: helpDialog
     case .help: helpTitle
     case .systemStatus: systemStatus
+    case .outbox: outbox
+    case .lock: helpLocked
     }
   }
 }

@@ -15,6 +15,7 @@ extension Action {
     case .showConversations: catalog.actionShowConversations
     case .showFinished: catalog.actionShowFinished
     case .showSystemStatus: catalog.actionShowSystemStatus
+    case .showOutbox: catalog.actionShowOutbox
     case .nextUnread: catalog.actionNextUnread
     case .search: catalog.actionSearch
     case .redraw: catalog.actionRedraw
@@ -44,6 +45,12 @@ extension Action {
     case .insertShortcut: catalog.actionInsertShortcut
     case .comment: catalog.actionComment
     case .finalise: catalog.actionFinalise
+    case .searchOlder: catalog.actionSearchOlder
+    case .showHistory: catalog.actionShowHistory
+    case .retryUnsent: catalog.actionRetryUnsent
+    case .editUnsent: catalog.actionEditUnsent
+    case .discardUnsent: catalog.actionDiscardUnsent
+    case .copyDraft: catalog.actionCopyDraft
     case .scrollUp: catalog.actionScrollUp
     case .scrollDown: catalog.actionScrollDown
     case .scrollPageUp: catalog.actionScrollPageUp
@@ -72,6 +79,15 @@ extension Action {
     case .redo: catalog.actionRedo
     case .confirm: catalog.actionConfirm
     case .cancel: catalog.actionCancel
+    }
+  }
+
+  /// What it does where `context` has the keys: confirming takes a choice in a list, and answers in a question.
+  package func description(in catalog: Catalog, context: KeyContext) -> String {
+    switch (self, context) {
+    case (.confirm, .picker): catalog.actionTakeChosen
+    case (.cancel, .picker): catalog.actionCloseList
+    default: description(in: catalog)
     }
   }
 }

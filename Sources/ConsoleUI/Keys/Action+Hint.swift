@@ -19,6 +19,13 @@ extension Action {
     case .insertShortcut: catalog.hintShortcut
     case .comment: catalog.hintComment
     case .finalise: catalog.hintFinalise
+    case .showOutbox: catalog.hintOutbox
+    case .retryUnsent: catalog.hintRetry
+    case .editUnsent: catalog.hintEdit
+    case .discardUnsent: catalog.hintDiscard
+    case .copyDraft: catalog.hintCopyDraft
+    case .searchOlder: catalog.hintOlder
+    case .showHistory: catalog.hintHistory
     case .toggleDrawer: catalog.hintTools
     case .toggleSidebar: catalog.hintMenu
     case .copyProtocol: catalog.hintProtocol

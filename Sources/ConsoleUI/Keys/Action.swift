@@ -12,6 +12,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case showConversations = "show-conversations"
   case showFinished = "show-finished"
   case showSystemStatus = "show-system-status"
+  case showOutbox = "show-outbox"
   case nextUnread = "next-unread"
   case search
   case redraw
@@ -40,6 +41,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case toggleArrangement = "toggle-arrangement"
   case markUnread = "mark-unread"
   case copyProtocol = "copy-protocol"
+  case searchOlder = "search-older"
 
   // One conversation
   case transferToAgent = "transfer-to-agent"
@@ -47,12 +49,19 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case insertShortcut = "insert-shortcut"
   case comment
   case finalise
+  case showHistory = "show-history"
   case scrollUp = "scroll-up"
   case scrollDown = "scroll-down"
   case scrollPageUp = "scroll-page-up"
   case scrollPageDown = "scroll-page-down"
   case scrollFirst = "scroll-first"
   case scrollLast = "scroll-last"
+
+  // What is not sent
+  case retryUnsent = "retry-unsent"
+  case editUnsent = "edit-unsent"
+  case discardUnsent = "discard-unsent"
+  case copyDraft = "copy-draft"
 
   // Writing
   case send

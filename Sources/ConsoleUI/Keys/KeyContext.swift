@@ -16,4 +16,8 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case question
   case help
   case systemStatus = "system-status"
+  /// The page of what is not sent.
+  case outbox
+  /// The login was taken away: nothing else has keys.
+  case lock
 }

@@ -16,13 +16,19 @@ extension ListPane {
     let step = height + gap(rect)
     let area = rect.inset(top: headerRows)
     let first = RowsOnScreen(state).first
-    for index in 0..<visibleRows(rect, browser) where first + index < browser.rows.rows.count {
+    let isActive = isFocused && !browser.isSearching
+    let isAtHorizon = browser.isAtHorizon && state.horizonQuery != nil
+    for index in 0..<visibleRows(rect, browser) where first + index <= browser.rows.rows.count {
       let place = Rect(column: area.column, row: area.row + index * step, columns: area.columns, rows: height)
         .intersection(area)
+      guard first + index < browser.rows.rows.count else {
+        HorizonLine.render(state, in: place, isSelected: isAtHorizon, isFocused: isActive, &painter)
+        break
+      }
       let row = browser.rows.rows[first + index]
-      let isSelected = first + index == browser.rows.selectedIndex
+      let isSelected = first + index == browser.rows.selectedIndex && !isAtHorizon
       if isSelected {
-        let role: Role = isFocused && !browser.isSearching ? .rowSelected : .rowSelectedUnfocused
+        let role: Role = isActive ? .rowSelected : .rowSelectedUnfocused
         painter.grid.fill(place, painter.theme[role])
         painter.grid.verticalLine(
           at: place.origin, rows: place.rows, style: painter.theme[isFocused ? .accent : .muted],
@@ -60,8 +66,12 @@ extension ListPane {
     var third = body.line(2)
     let attendance = painter.right(words.attendance, third, .muted)
     third = third.inset(right: attendance + 1)
-    if let pending = words.pending {
+    if let pending = words.pending(columns: third.columns - 20) {
       let used = painter.right(pending.text, third, pending.role)
+      third = third.inset(right: used + 1)
+    }
+    if let presence = words.presence {
+      let used = painter.right(presence, third, .accent)
       third = third.inset(right: used + 1)
     }
     let medium = painter.left(words.medium, third, row.medium.role)

@@ -31,9 +31,14 @@ package enum Picker {
     package var detail: SafeText
     /// Below the list while the item is selected; may have several lines.
     package var preview: SafeText?
+    /// Of an agent: its glyph stands before the title. nil: none, or not known.
+    package var status: Presence.Status?
     let matched: FuzzyText
 
-    package init(choice: Choice, title: SafeText, detail: SafeText = "", preview: SafeText? = nil) {
+    package init(
+      choice: Choice, title: SafeText, detail: SafeText = "", preview: SafeText? = nil, status: Presence.Status? = nil
+    ) {
+      self.status = status
       self.choice = choice
       self.title = title
       self.detail = detail

@@ -53,6 +53,10 @@ extension Picker {
         painter.left(picker.marked.contains(item.choice) ? "[x]" : "[ ]", rest, base)
         rest = rest.inset(left: 4)
       }
+      if let status = item.status {
+        painter.left(status.glyph, rest, painter.theme[status.role].over(base))
+        rest = rest.inset(left: 2)
+      }
       let used = title(item, match, rest, base, &painter)
       painter.right(item.detail.string, rest.inset(left: used + 2), isSelected ? base : painter.theme[.muted])
     }
@@ -97,6 +101,16 @@ extension Picker {
     case .wrapUp: catalog.pickWrapUp
     case .filterServices: catalog.filterServices
     case .filterMedia: catalog.filterMedia
+    }
+  }
+}
+
+extension Presence.Status {
+  fileprivate var role: Role {
+    switch self {
+    case .available: .statusOnline
+    case .away: .statusWarning
+    case .offline: .muted
     }
   }
 }

@@ -19,6 +19,10 @@ package struct BrowserState: Hashable, Sendable {
   package var cardLimit = BrowserState.cardStep
   /// Rows (of cards or of the list) on screen before the selected one: the selection keeps its place when rows come and go.
   package var screenOffset = 0
+  /// The line after the last row, which says where the mirror stops, has the keys.
+  package var isAtHorizon = false
+  /// Whose history this is; holds as long as the search says their name.
+  package var history: ContactHistory?
   /// The list shows TTA, protocol and agent under each row.
   package var showsDetails = false
 
@@ -42,6 +46,7 @@ package struct BrowserState: Hashable, Sendable {
     guard query != rows.query else { return [] }
     cardLimit = Self.cardStep
     screenOffset = 0
+    isAtHorizon = false
     return rows.ask(query)
   }
 

@@ -40,6 +40,20 @@ extension ConversationRows {
     return [.loadRows(query, window)]
   }
 
+  /// Selects a conversation of the query, asking for its surroundings when it is not in the window.
+  package mutating func seek(_ row: ConversationRow) -> [AppEffect] {
+    isTouched = true
+    if isCurrent, let index = rows.firstIndex(where: { $0.id == row.id }) {
+      select(index: index)
+      return edges()
+    }
+    selectedID = row.id
+    selectedPosition = row.position
+    let window = ConversationWindow(anchor: .from(row.position), limit: Self.pageSize)
+    requested = window
+    return [.loadRows(query, window)]
+  }
+
   /// Selects the next row with something unread after the selected one, going round within the window. O(window).
   ///
   /// - Returns: false when the window holds none.

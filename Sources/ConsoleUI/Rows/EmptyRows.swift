@@ -13,7 +13,12 @@ enum EmptyRows {
       (title, hint) = (catalog.loadingRows, "")
     } else if browser.query.isFiltered {
       let key = state.keymap.label(.clearFilters, in: [.cards, .list]) ?? ""
-      (title, hint) = (catalog.noMatch, catalog.noMatchHint(key: key))
+      let finished = state.keymap.label(.showFinished, in: [.global]) ?? ""
+      let isSearch = browser.query.state == .open && !browser.query.search.isEmpty
+      (title, hint) = (
+        catalog.noMatch,
+        catalog.noMatchHint(key: key) + (isSearch ? " " + catalog.searchFinished(key: finished) : "")
+      )
     } else if browser.query.state == .finalised {
       (title, hint) = (catalog.noFinished, "")
     } else {
@@ -21,9 +26,16 @@ enum EmptyRows {
     }
     let middle = max(0, rect.rows / 2 - 1)
     painter.center(title, rect.line(middle), .title)
-    guard !hint.isEmpty else { return }
-    for (index, row) in wrapped(hint, columns: rect.columns - 2).enumerated() {
-      painter.center(String(row), rect.line(middle + 1 + index), .muted)
+    var next = middle + 1
+    for row in hint.isEmpty ? [] : wrapped(hint, columns: rect.columns - 2) {
+      painter.center(String(row), rect.line(next), .muted)
+      next += 1
+    }
+    for (text, role) in HorizonLine.sentences(state, columns: rect.columns - 2) where browser.rows.isLoaded {
+      for row in wrapped(text, columns: rect.columns - 2) {
+        painter.center(String(row), rect.line(next + 1), role)
+        next += 1
+      }
     }
   }
 }

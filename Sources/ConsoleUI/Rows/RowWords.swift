@@ -52,11 +52,17 @@ package struct RowWords {
     return (draft.kind == .comment ? "! " : "") + SafeText(String(draft.text.prefix(80))).string
   }
 
-  /// `↑2` while operations wait, `!` and a word when one was refused.
-  package var pending: (text: String, role: Role)? {
-    if row.hasParked { return ("! " + catalog.refused, .failed) }
+  /// `↑2` while operations wait, `!` when one was refused, with a word where there is room for it.
+  package func pending(columns: Int) -> (text: String, role: Role)? {
+    if row.hasParked {
+      let words = "! " + catalog.refused
+      return (ColumnWidth.of(words) <= columns ? words : "!", .failed)
+    }
     return row.pendingCount > 0 ? ("↑\(row.pendingCount)", .muted) : nil
   }
+
+  /// A colleague has it open.
+  package var presence: String? { state.presenceMark(row.id) }
 
   /// Glyph and hours. The glyph shows how much is left, so that colour is never needed.
   package var expiry: (text: String, role: Role)? {

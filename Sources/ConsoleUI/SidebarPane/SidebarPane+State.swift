@@ -3,6 +3,8 @@ package enum SidebarPane {
   package enum Entry: Hashable, Sendable, CaseIterable {
     case conversations
     case finished
+    /// Only while there is something.
+    case outbox
     case systemStatus
     case exit
 
@@ -10,6 +12,7 @@ package enum SidebarPane {
       switch self {
       case .conversations: .conversations
       case .finished: .finished
+      case .outbox: .outbox
       case .systemStatus: .systemStatus
       case .exit: nil
       }
@@ -18,7 +21,11 @@ package enum SidebarPane {
 
   package struct State: Hashable, Sendable {
     package internal(set) var selected = Entry.conversations
+    /// Something is not sent.
+    package internal(set) var hasOutbox = false
     package init() {}
+
+    package var entries: [Entry] { Entry.allCases.filter { $0 != .outbox || hasOutbox } }
   }
 
   package enum Event: Hashable, Sendable {
@@ -36,8 +43,9 @@ package enum SidebarPane {
   package static func update(_ state: inout State, _ event: Event) -> [Effect] {
     switch event {
     case .selectionMoved(let count):
-      let index = (Entry.allCases.firstIndex(of: state.selected) ?? 0) + count
-      state.selected = Entry.allCases[max(0, min(index, Entry.allCases.count - 1))]
+      let entries = state.entries
+      let index = (entries.firstIndex(of: state.selected) ?? entries.firstIndex(of: .systemStatus) ?? 0) + count
+      state.selected = entries[max(0, min(index, entries.count - 1))]
       return []
     case .openPressed:
       return [state.selected.page.map(Effect.showPage) ?? .askToQuit]

@@ -9,9 +9,9 @@ extension SidebarPane {
     if isExpanded {
       painter.left(state.catalog.product, rect.line(0).inset(left: 2), isFocused ? .title : .accent)
     } else {
-      painter.left("A", rect.line(0).inset(left: 1), isFocused ? .title : .accent)
+      painter.left("≡", rect.line(0).inset(left: 1), isFocused ? .title : .accent)
     }
-    for (index, entry) in Entry.allCases.enumerated() {
+    for (index, entry) in state.sidebar.entries.enumerated() {
       // The way out stands apart, at the bottom.
       let row = entry == .exit ? rect.rows - 2 : 2 + index
       let line = rect.line(row)
@@ -34,24 +34,41 @@ extension SidebarPane {
     painter.left(isSelected ? "▌" : isHere ? "▏" : " ", line, .accent)
     let title = title(entry, state.catalog)
     let role: Role = isHere ? .title : .text
-    let unread = entry == .conversations ? state.unreadConversations : 0
+    let count = count(entry, state)
     guard isExpanded else {
       painter.left(entry == .exit ? "✕" : String(title.prefix(1)), line.inset(left: 1), role)
-      if unread > 0 { painter.right(unread > 9 ? "9+" : String(unread), line.inset(left: 2), .unread) }
+      if count.number > 0 {
+        painter.right(count.number > 9 ? "9+" : String(count.number), line.inset(left: 2), count.short)
+      }
       return
     }
     var rest = line.inset(left: 2, right: 1)
-    if unread > 0 {
-      let used = painter.right(" \(state.catalog.number(unread)) ", rest, .badge)
+    if count.number > 0 {
+      let used = painter.right(" \(count.mark)\(state.catalog.number(count.number)) ", rest, count.long)
       rest = rest.inset(right: used + 1)
     }
     painter.left(title, rest, role)
+  }
+
+  /// Unread conversations, or what is not sent; refused ones come first and have a mark of their own.
+  private static func count(
+    _ entry: Entry, _ state: AppState
+  ) -> (number: Int, mark: String, short: Role, long: Role) {
+    switch entry {
+    case .conversations: return (state.unreadConversations, "", .unread, .badge)
+    case .outbox:
+      let refused = state.sync.parkedCount
+      let count = refused + state.waitingCount + state.goneDraftCount
+      return refused > 0 ? (count, "! ", .failed, .failed) : (count, "", .muted, .muted)
+    default: return (0, "", .muted, .muted)
+    }
   }
 
   package static func title(_ entry: Entry, _ catalog: Catalog) -> String {
     switch entry {
     case .conversations: catalog.conversations
     case .finished: catalog.finished
+    case .outbox: catalog.outbox
     case .systemStatus: catalog.systemStatus
     case .exit: catalog.exit
     }

@@ -41,6 +41,25 @@ enum Hints {
     }
   }
 
+  /// The actions in rows, as many in each as fit whole.
+  static func rows(
+    _ actions: [Action], _ state: AppState, contexts: [KeyContext], columns: Int
+  ) -> [[Action]] {
+    var rows: [[Action]] = []
+    var room = 0
+    for action in actions {
+      let width = width(action, state, contexts)
+      guard width > 0 else { continue }
+      if rows.isEmpty || width > room {
+        rows.append([])
+        room = columns
+      }
+      rows[rows.count - 1].append(action)
+      room -= width + 3
+    }
+    return rows
+  }
+
   private static func width(_ action: Action, _ state: AppState, _ contexts: [KeyContext]) -> Int {
     guard let key = state.keymap.label(action, in: contexts) else { return 0 }
     return ColumnWidth.of(key) + 1 + ColumnWidth.of(words(action, state))
@@ -57,6 +76,7 @@ enum Hints {
     case .sidebar: return [.open, .back, .toggleSidebar, .quit]
     case .drawer: return [.open, .toggleDrawer, .back, .quit]
     case .conversation:
+      if state.shown.isGone { return [.copyDraft, .discardUnsent, .back] }
       guard state.isWriting else { return [.back, .scrollPageUp, .scrollPageDown, .copyProtocol, .toggleDrawer] }
       return [
         .send, .back, .newLine, .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise,
@@ -64,6 +84,8 @@ enum Hints {
       ]
     case .main:
       if state.page == .systemStatus { return [.back, .quit] }
+      if state.page == .outbox { return [.open, .back, .quit] }
+      if state.page == .finished, state.browser.isAtHorizon { return [.searchOlder, .back, .quit] }
       if state.browser.isSearching { return [.confirm, .cancel] }
       let narrowed: [Action] = state.browser.query.isFiltered ? [.clearFilters] : []
       if state.browser.arrangement == .cards {

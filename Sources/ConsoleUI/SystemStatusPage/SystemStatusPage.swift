@@ -21,9 +21,9 @@ enum SystemStatusPage {
   private static func facts(_ state: AppState) -> [(label: String, value: String, role: Role)] {
     let catalog = state.catalog
     let connection = StatusLine.connection(state)
-    let waiting = max(0, state.sync.pendingCount - state.sync.parkedCount)
+    let waiting = state.waitingCount
     var facts: [(label: String, value: String, role: Role)] = [
-      (catalog.lineLabel, "\(connection.glyph) \(connection.words)", connection.role),
+      (catalog.lineLabel, "\(connection.glyph) \(connection.forms[0])", connection.role),
       (
         catalog.asOfLabel,
         state.sync.asOf.map { catalog.dateAndClock($0, now: state.now, zone: state.zone) } ?? catalog.neverSynced, .text

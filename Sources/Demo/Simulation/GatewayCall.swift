@@ -4,16 +4,22 @@ import Foundation
 import HTTPClient
 
 /// The test medium's requests, as the medium's own program would make them: nothing of the backend's code is used.
-struct GatewayCall: Sendable {
+package struct GatewayCall: Sendable {
   /// `http://HOST:PORT`.
-  var server: String
-  var channel: ChannelID
-  var key: [UInt8]
+  package var server: String
+  package var channel: ChannelID
+  package var key: [UInt8]
+
+  package init(server: String, channel: ChannelID, key: [UInt8]) {
+    self.server = server
+    self.channel = channel
+    self.key = key
+  }
 
   /// Seconds that the server may hold a request for agents' messages open.
   static let waitSeconds = 25
 
-  func inbound(_ message: InboundBody, at moment: Timestamp) throws -> HTTPRequest {
+  package func inbound(_ message: InboundBody, at moment: Timestamp) throws -> HTTPRequest {
     try post("inbound", message, at: moment)
   }
 
@@ -49,13 +55,21 @@ struct GatewayCall: Sendable {
 }
 
 /// A customer's message. The same external id twice is taken once.
-struct InboundBody: Codable, Hashable, Sendable {
-  var externalID: String
-  var from: String
-  var senderName: String?
-  var text: String
+package struct InboundBody: Codable, Hashable, Sendable {
+  package var externalID: String
+  package var from: String
+  package var senderName: String?
+  package var text: String
   /// The agent's message that it answers.
-  var quoted: MessageID?
+  package var quoted: MessageID?
+
+  package init(externalID: String, from: String, senderName: String? = nil, text: String, quoted: MessageID? = nil) {
+    self.externalID = externalID
+    self.from = from
+    self.senderName = senderName
+    self.text = text
+    self.quoted = quoted
+  }
 
   enum CodingKeys: String, CodingKey {
     case from, text, quoted

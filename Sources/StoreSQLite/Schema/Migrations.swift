@@ -1,3 +1,4 @@
+import Domain
 import GRDB
 
 /// Brings a database from any known version to the newest, one transaction a step.
@@ -5,16 +6,30 @@ enum Migrations {
   /// Marks the file as one of this program's backend: the bytes of `Aten`.
   static let applicationID = 0x4174_656e
 
+  /// One way from a version to the next.
+  private struct Step: Sendable {
+    var sql: String
+    /// What SQL alone cannot do, after it.
+    var fill: (@Sendable (Database) throws -> Void)?
+  }
+
   /// Step n leads from version n to n + 1. A step that was released never changes.
-  private static let steps: [String] = [SchemaV1.tables + SchemaV1.indexes.values.joined(separator: "\n")]
+  private static let steps: [Step] = [
+    Step(sql: SchemaV1.tables + SchemaV1.indexes.values.joined(separator: "\n")),
+    Step(sql: SchemaV2.tables + SchemaV2.indexes.values.joined(separator: "\n"), fill: DigestFill.everyCompany),
+  ]
 
   static var newest: Int { steps.count }
+
+  /// The indexes of the newest version, by name.
+  static let indexes = SchemaV1.indexes.merging(SchemaV2.indexes) { _, newer in newer }
 
   static func run(_ db: Database) throws {
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     for (number, step) in steps.enumerated().dropFirst(version) {
       try db.inTransaction(.immediate) {
-        try db.execute(sql: step)
+        try db.execute(sql: step.sql)
+        try step.fill?(db)
         try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(number + 1)")
         return .commit
       }

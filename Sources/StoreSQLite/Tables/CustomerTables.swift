@@ -55,7 +55,11 @@ extension Message {
       kind: try decoded(row[3], "kind", of: .messages), authorID: (row[4] as Int64?).map { .init($0) },
       text: row[5], sentAt: .init(rawValue: row[6]),
       delivery: try (row[7] as String?).map { try decoded($0, "delivery", of: .messages) }, failure: row[8],
-      quotedID: (row[9] as Int64?).map { .init($0) }, event: try (row[10] as String?).map(JSONText.decode),
+      quotedID: (row[9] as Int64?).map { .init($0) }, event: try (row[10] as String?).map(storedEvent),
       operationID: try (row[11] as String?).map { try decoded($0, "op_id", of: .messages) })
   }
+}
+
+private func storedEvent(_ text: String) throws -> SystemEvent {
+  try SystemEvent(jsonText: text) ?? JSONText.decode(text)
 }

@@ -39,7 +39,7 @@ extension Message {
   func values() throws -> [(any DatabaseValueConvertible)?] {
     [
       conversationID.rawValue, kind.rawValue, authorID?.rawValue, text, sentAt.rawValue, delivery?.rawValue, failure,
-      quotedID?.rawValue, try event.map { try JSONText.encode($0) }, operationID?.rawValue,
+      quotedID?.rawValue, event?.jsonText, operationID?.rawValue,
     ]
   }
 }

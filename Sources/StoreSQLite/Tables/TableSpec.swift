@@ -67,8 +67,12 @@ enum StoreFault: Error, Hashable, Sendable {
 func decoded<Value: RawRepresentable<String>>(
   _ text: String, _ column: StaticString, of table: RecordTable
 ) throws -> Value {
-  guard let value = Value(rawValue: text) else {
-    throw StoreFault.unreadable(table: table.rawValue, column: "\(column)")
-  }
+  try decoded(text, column, of: table.rawValue)
+}
+
+func decoded<Value: RawRepresentable<String>>(
+  _ text: String, _ column: StaticString, of table: String
+) throws -> Value {
+  guard let value = Value(rawValue: text) else { throw StoreFault.unreadable(table: table, column: "\(column)") }
   return value
 }

@@ -37,20 +37,27 @@ package struct SnapshotPageParser {
 
   /// - Throws: `TransportError` of kind `malformed` for what is no line of a snapshot, or comes after the closing line.
   package mutating func feed(_ bytes: [UInt8]) throws(TransportError) {
-    let whole: [[UInt8]]
-    do { whole = try parser.feed(bytes) } catch {
+    do {
+      var parser = parser
+      defer { self.parser = parser }
+      try parser.feed(bytes) { try take($0) }
+    } catch let error as TransportError {
+      throw error
+    } catch {
       throw TransportError(.malformed, "a line of the snapshot is too long")
     }
-    for text in whole {
-      guard end == nil else { throw TransportError(.malformed, "the snapshot goes on after its closing line") }
-      let line: Line
-      do { line = try decoder.decode(Line.self, from: Data(text)) } catch {
-        throw TransportError(.malformed, "a line of the snapshot cannot be read: \(brief(error))")
-      }
-      switch line {
-      case .row(let row): lines.append(row)
-      case .end(let last): end = last
-      }
+  }
+
+  private mutating func take(_ text: UnsafeRawBufferPointer) throws(TransportError) {
+    guard end == nil else { throw TransportError(.malformed, "the snapshot goes on after its closing line") }
+    if let row = SnapshotLine(line: text) { return lines.append(row) }
+    let line: Line
+    do { line = try decoder.decode(Line.self, from: Data(text)) } catch {
+      throw TransportError(.malformed, "a line of the snapshot cannot be read: \(brief(error))")
+    }
+    switch line {
+    case .row(let row): lines.append(row)
+    case .end(let last): end = last
     }
   }
 

@@ -1,4 +1,5 @@
 import Domain
+import Wire
 
 /// Decides what to fetch next so that the mirror equals what the backend shows this agent:
 /// hello → snapshots of missing scopes, page by page → changes up to the head → live, and back after any failure.
@@ -6,215 +7,273 @@ import Domain
 /// At most one request is under way at a time. Its reply comes back as one event; what comes after a failure or a new
 /// start belongs to an older request and must not be fed.
 package struct PullMachine: Sendable {
-  package enum Event: Hashable, Sendable {
-    case started
-    /// With what the mirror holds at this moment.
-    case greeted(PullGreeting, PullPosition)
-    /// A page came; it is not yet in the mirror.
-    case pageCame(epoch: String, head: Int64, after: String?)
-    /// Changes came; they are not yet in the mirror. `bringsScopes`: what is visible has changed.
-    case changesCame(epoch: String, next: Int64, head: Int64, bringsScopes: Bool)
-    /// What came is in the mirror.
-    case applied
-    /// The stream told of a head.
-    case headHeard(Int64)
-    /// Something may have been missed: look.
-    case suspected
-    case timerFired
-    /// The request, or the mirror's write, failed. `random` in 0..<1.
-    case failed(TransportError, random: Double)
-  }
+  /// How often in a row a page older than the mirror is asked for again at once.
+  package static let mostStalePages = 3
 
-  /// In the order in which they are to be done. After a failed write the rest is left out and `failed` fed.
-  package enum Action: Hashable, Sendable {
-    case greet
-    /// Forget everything mirrored. `isOtherEpoch`: what was said to the old one and not taken must not be sent as it is.
-    case reset(isOtherEpoch: Bool)
-    /// Take over the greeting's scopes: begin the new ones, forget the rows of those no longer visible.
-    case adopt(PullGreeting)
-    case loadPage(Scope, after: String?, limit: Int)
-    /// Write the page that came; `isLast` completes its scope.
-    case applyPage(Scope, isLast: Bool)
-    case loadChanges(since: Int64, limit: Int, maxBytes: Int)
-    /// Write the changes that came.
-    case applyChanges
-    /// The backend is within reach and this its epoch: operations may travel.
-    case online(epoch: String)
-    /// The mirror equals the backend as of the last reply.
-    case caughtUp
-    /// Out of reach: what depends on the line stops until `online`.
-    case offline
-    /// Feed `timerFired` then; replaces an earlier request of that kind.
-    case schedule(Duration)
-    /// Nothing more happens by itself.
-    case halt(Halt)
-  }
-
-  package enum Halt: Hashable, Sendable { case loggedOut, incompatible }
-
-  package enum Phase: Hashable, Sendable {
-    case idle
-    case greeting
-    /// `rest`: the scopes to be fetched after this one.
-    case loading(Scope, after: String?, rest: [Scope])
-    case catchingUp
-    case live
-    case waiting
-    case halted(Halt)
-  }
-
-  package static let leastPageRows = 50
+  /// After so many refusals of the cursor in a row the mirror begins from nothing.
+  package static let mostRestarts = 3
 
   package private(set) var phase: Phase = .idle
   package private(set) var epoch = ""
-  package private(set) var cursor: Int64 = 0
+  /// nil: the mirror has no page of a snapshot yet. Never goes back within an epoch but by a reset.
+  package private(set) var cursor: Int64?
+  /// What is visible to the agent, as far as known, in the order to fetch it.
+  package private(set) var scopes: [Scope] = []
+  private let version: Int
+  /// Of the scopes' snapshots, those to be fetched after the present step.
+  private var unfetched: [Scope] = []
+  /// Where each of them goes on; absent: at its start.
+  private var places: [Scope: String] = [:]
+  /// Heads heard since the changes under way were asked for.
   private var knownHead: Int64 = 0
   private var mustLookAgain = false
+  private var gone: Gone?
+  private var floor: Int64 = 0
+  private var doubted: [Scope] = []
   private var mustReset = false
+  private var stalePages = 0
   private var backoff = Backoff()
-  private var pageRows = 1_000
-  private var mostPageRows = 1_000
-  private var pageBytes = 1_048_576
+  /// Beginnings anew since the mirror was last equal: a backend that asks for them on end must not be stormed.
+  private var restarts = Backoff()
+  private var size = PageSize()
 
-  package init() {}
+  /// - Parameter version: of the protocol that this console speaks.
+  package init(version: Int = wireVersion) { self.version = version }
 
-  /// Failures since the last success; 0: the line holds.
-  package var failures: Int { backoff.failures }
-
-  package mutating func handle(_ event: Event) -> [Action] {
-    if case .halted = phase {
-      guard event == .started else { return [] }
+  package mutating func handle(_ event: Event, _ moment: Moment) -> [Action] {
+    switch phase {
+    case .halted(let halt): return handle(event, halted: halt, moment)
+    case .idle: return event == .started ? greet() : []
+    default: break
     }
     switch event {
-    case .started:
-      phase = .greeting
-      return [.greet]
-    case .greeted(let greeting, let position):
-      return phase == .greeting ? begin(greeting, position) : []
-    case .pageCame(let epoch, let head, let after):
-      return pageCame(epoch: epoch, head: head, after: after)
-    case .changesCame(let epoch, let next, let head, let bringsScopes):
-      return changesCame(epoch: epoch, next: next, head: head, bringsScopes: bringsScopes)
+    case .started: return greet()
+    case .greeted(let greeting, let position): return greeted(greeting, position, moment)
+    case .pageCame(let epoch, let head, let after): return pageCame(epoch: epoch, head: head, after: after, moment)
+    case .changesCame(let changes): return changesCame(changes, moment)
     case .applied:
       backoff.reset()
       return []
     case .headHeard(let head):
-      knownHead = max(knownHead, head)
-      guard phase == .live, head > cursor else { return [] }
-      return catchUp()
+      if phase == .catchingUp { knownHead = max(knownHead, head) }
+      return phase == .live && head > cursor ?? 0 ? catchUp() : []
     case .suspected:
-      mustLookAgain = true
+      if phase == .catchingUp { mustLookAgain = true }
       return phase == .live ? catchUp() : []
+    case .doubted(let scopes):
+      if let scopes { doubted += scopes.filter { !doubted.contains($0) } } else { mustReset = true }
+      return phase == .live ? proceed() : []
+    case .resumed:
+      backoff.reset()
+      return [.offline] + greet()
     case .timerFired:
-      guard phase == .waiting else { return [] }
-      phase = .greeting
-      return [.greet]
-    case .failed(let error, let random):
-      return failed(error, random: random)
+      return phase == .waiting ? greet() : []
+    case .failed(let error): return failed(error, moment)
     }
   }
 
-  private mutating func begin(_ greeting: PullGreeting, _ position: PullPosition) -> [Action] {
-    var actions: [Action] = []
-    var known = position.scopes
-    epoch = greeting.epoch
-    cursor = position.cursor
-    if position.epoch != nil {
-      // A cursor beyond the head tells that the backend lost what this mirror has seen: as good as another epoch.
-      let isOther =
-        position.epoch != greeting.epoch || position.agentID != greeting.agentID || position.cursor > greeting.head
-      let isTooOld = position.cursor < greeting.floor && known.values.contains(.complete)
-      if isOther || isTooOld || mustReset {
-        actions.append(.reset(isOtherEpoch: isOther))
-        known = [:]
-        cursor = 0
-      }
+  private mutating func handle(_ event: Event, halted: Halt, _ moment: Moment) -> [Action] {
+    switch event {
+    case .started: return greet()
+    case .failed(let error) where error.kind == .revoked && halted != .revoked: return failed(error, moment)
+    // The wiping failed: it is tried again with the backend's next refusal.
+    case .failed(let error) where error.kind == .storage && halted == .revoked: return wait(error, moment)
+    default: return []
     }
-    mustReset = false
-    knownHead = greeting.head
-    mostPageRows = max(Self.leastPageRows, greeting.pageRows)
-    pageRows = min(pageRows, mostPageRows)
-    pageBytes = greeting.pageBytes
-    actions.append(.adopt(greeting))
-    actions.append(.online(epoch: greeting.epoch))
-    let missing = greeting.scopes.filter { known[$0] != .complete }
-    guard let first = missing.first else { return actions + catchUp() }
-    var after: String?
-    if case .loading(let place) = known[first] { after = place }
-    phase = .loading(first, after: after, rest: Array(missing.dropFirst()))
-    return actions + [.loadPage(first, after: after, limit: pageRows)]
   }
 
-  private mutating func pageCame(epoch: String, head: Int64, after: String?) -> [Action] {
-    guard case .loading(let scope, let before, let rest) = phase else { return [] }
-    guard epoch == self.epoch else { return greetAnew() }
-    guard after == nil || after != before else { return wait(.init(.malformed, "the snapshot stands still"), 0.5) }
-    pageRows = min(pageRows * 2, mostPageRows)
-    knownHead = max(knownHead, head)
-    if let after {
-      phase = .loading(scope, after: after, rest: rest)
-      // The next page travels while this one is written.
-      return [.loadPage(scope, after: after, limit: pageRows), .applyPage(scope, isLast: false)]
-    }
-    guard let next = rest.first else {
-      // The mirror's cursor may have moved with the first snapshot: it is asked for with the greeting.
-      phase = .greeting
-      return [.applyPage(scope, isLast: true), .greet]
-    }
-    phase = .loading(next, after: nil, rest: Array(rest.dropFirst()))
-    return [.loadPage(next, after: nil, limit: pageRows), .applyPage(scope, isLast: true)]
-  }
-
-  private mutating func changesCame(
-    epoch: String, next: Int64, head: Int64, bringsScopes: Bool
-  ) -> [Action] {
-    guard phase == .catchingUp else { return [] }
-    guard epoch == self.epoch else { return greetAnew() }
-    guard next > cursor || (next == cursor && head <= next) else {
-      return wait(.init(.malformed, "the changes stand still"), 0.5)
-    }
-    cursor = next
-    knownHead = max(knownHead, head)
-    if bringsScopes { return [.applyChanges] + greetAnew() }
-    if cursor < knownHead || mustLookAgain { return [.applyChanges] + catchUp() }
-    phase = .live
-    return [.applyChanges, .caughtUp]
-  }
-
-  private mutating func catchUp() -> [Action] {
-    phase = .catchingUp
-    mustLookAgain = false
-    return [.loadChanges(since: cursor, limit: mostPageRows, maxBytes: pageBytes)]
-  }
-
-  private mutating func greetAnew() -> [Action] {
+  private mutating func greet() -> [Action] {
     phase = .greeting
     return [.greet]
   }
 
-  private mutating func failed(_ error: TransportError, random: Double) -> [Action] {
+  // MARK: - The greeting
+
+  private mutating func greeted(_ greeting: PullGreeting, _ position: PullPosition, _ moment: Moment) -> [Action] {
+    guard phase == .greeting else { return [] }
+    guard greeting.version <= version else { return halt(.incompatible) }
+    guard greeting.version == version else {
+      phase = .waiting
+      return [.outdated, .schedule(backoff.next(random: moment.random))]
+    }
+    epoch = greeting.epoch
+    scopes = greeting.scopes
+    size.allow(rows: greeting.pageRows, bytes: greeting.pageBytes)
+    cursor = position.cursor
+    var known = position.scopes
+    var actions: [Action] = []
+    if position.epoch != nil { actions = mend(&known, position, greeting) }
+    (gone, floor, mustReset, doubted, stalePages) = (nil, greeting.floor, false, [], 0)
+    unfetched = scopes.filter { known[$0] != .complete }
+    actions += [.adopt(greeting), .online(epoch: epoch)]
+    // The backend's refusal says which scopes are to be fetched again: that goes before fetching any.
+    if let cursor, cursor < floor { return actions + catchUp() }
+    places = [:]
+    for scope in unfetched {
+      if case .loading(let place) = known[scope] { places[scope] = place }
+    }
+    return actions + (unfetched.isEmpty ? catchUp() : load())
+  }
+
+  /// What must be forgotten or fetched again of what the mirror holds.
+  private mutating func mend(
+    _ known: inout [Scope: PullPosition.Progress], _ position: PullPosition, _ greeting: PullGreeting
+  ) -> [Action] {
+    // A cursor beyond the head tells that the backend lost what this mirror has seen: as good as another epoch.
+    let isOther =
+      position.epoch != greeting.epoch || position.agentID != greeting.agentID
+      || position.cursor ?? 0 > greeting.head || gone == .epoch
+    let isStuck = gone != nil && restarts.failures > Self.mostRestarts
+    if isOther || gone == .schema || mustReset || isStuck {
+      known = [:]
+      cursor = nil
+      return [.reset(isOtherEpoch: isOther)]
+    }
+    var again = doubted
+    var jump: Int64?
+    if case .compacted(let named, let floor) = gone, let present = cursor, present < greeting.floor {
+      // Only if nothing more was cut since then are the named ones all.
+      again += floor == greeting.floor ? named ?? scopes : scopes
+      jump = greeting.floor
+      cursor = jump
+    }
+    again = scopes.filter { again.contains($0) && known[$0] != nil }
+    for scope in again { known[scope] = .loading(after: nil) }
+    return again.isEmpty && jump == nil ? [] : [.refetch(again, cursor: jump)]
+  }
+
+  // MARK: - Pages and changes
+
+  private mutating func pageCame(epoch: String, head: Int64, after: String?, _ moment: Moment) -> [Action] {
+    guard case .loading(let scope, let before, _) = phase else { return [] }
+    guard epoch == self.epoch else { return restart(moment) }
+    if let cursor, head < cursor {
+      // What the mirror has applied already may be newer than this page.
+      stalePages += 1
+      guard stalePages <= Self.mostStalePages else {
+        return wait(TransportError(.malformed, "the snapshot is older than the mirror"), moment)
+      }
+      return [.loadPage(scope, after: before, limit: size.rows)]
+    }
+    guard after == nil || after != before else {
+      return wait(TransportError(.malformed, "the snapshot stands still"), moment)
+    }
+    stalePages = 0
+    size.grow()
+    cursor = cursor ?? head
+    // The next page travels while this one is written.
+    places[scope] = after
+    if after != nil {
+      takeTurns(after: scope)
+      return load() + [.applyPage(scope, isLast: false)]
+    }
+    unfetched.removeFirst()
+    if unfetched.isEmpty { return [.applyPage(scope, isLast: true)] + catchUp() }
+    return load() + [.applyPage(scope, isLast: true)]
+  }
+
+  private mutating func changesCame(_ changes: PullChanges, _ moment: Moment) -> [Action] {
+    guard phase == .catchingUp else { return [] }
+    guard changes.epoch == epoch else { return restart(moment) }
+    let present = cursor ?? 0
+    guard changes.next > present || (changes.next == present && changes.head <= present) else {
+      return wait(TransportError(.malformed, "the changes stand still"), moment)
+    }
+    size.grow()
+    cursor = changes.next
+    var actions: [Action] = [.applyChanges]
+    scopes.removeAll { changes.dropped.contains($0) }
+    unfetched.removeAll { changes.dropped.contains($0) }
+    if !changes.added.isEmpty {
+      scopes += changes.added.filter { !scopes.contains($0) }
+      unfetched += changes.added.filter { !unfetched.contains($0) }
+      actions.append(.refetch(changes.added, cursor: nil))
+    }
+    for scope in changes.added { places[scope] = nil }
+    if !unfetched.isEmpty { return actions + load() }
+    if changes.next >= changes.head, doubted.isEmpty, !mustReset {
+      restarts.reset()
+      actions.append(.caughtUp)
+    }
+    if changes.next < max(changes.head, knownHead) || mustLookAgain { return actions + catchUp() }
+    return actions + proceed()
+  }
+
+  /// From an equal mirror to what is doubted of it, or to rest.
+  private mutating func proceed() -> [Action] {
+    phase = .live
+    if mustReset { return greet() }
+    let again = scopes.filter { doubted.contains($0) }
+    doubted = []
+    guard !again.isEmpty else { return [] }
+    (unfetched, places) = (again, [:])
+    return [.refetch(again, cursor: nil)] + load()
+  }
+
+  /// Services take turns, page by page: their open conversations come first, and all are there early. What the
+  /// configuration tells is needed by all of them.
+  private mutating func takeTurns(after scope: Scope) {
+    guard scope != .config, let turn = unfetched.first else { return }
+    unfetched.removeFirst()
+    unfetched.append(turn)
+  }
+
+  /// Goes on with the first of `unfetched`, which is not empty.
+  private mutating func load() -> [Action] {
+    let after = places[unfetched[0]]
+    phase = .loading(unfetched[0], after: after, rest: Array(unfetched.dropFirst()))
+    return [.loadPage(unfetched[0], after: after, limit: size.rows)]
+  }
+
+  private mutating func catchUp() -> [Action] {
+    phase = .catchingUp
+    (mustLookAgain, knownHead) = (false, 0)
+    return [.loadChanges(since: cursor ?? 0, limit: size.rows, maxBytes: size.bytes)]
+  }
+
+  // MARK: - Failures
+
+  private mutating func failed(_ error: TransportError, _ moment: Moment) -> [Action] {
     switch error.kind {
-    case .cancelled: return []
     case .unauthenticated, .wrongCredentials: return halt(.loggedOut)
+    case .revoked: return halt(.revoked)
     case .incompatible: return halt(.incompatible)
     case .gone:
-      mustReset = true
-      return wait(error, random)
-    case .cut, .tooLarge:
+      gone =
+        switch error.goneReason {
+        case .compacted: .compacted(error.scopes, floor: floor)
+        case .epoch: .epoch
+        case .schema, nil: .schema
+        }
+      return restart(moment)
+    case .notFound, .forbidden:
+      // The scope is no longer visible: the greeting tells what is.
+      if case .loading = phase { return restart(moment) }
+      return wait(error, moment)
+    case .cut, .tooLarge, .oversized:
       // A weak line may carry a smaller page whole.
-      if case .loading = phase { pageRows = max(Self.leastPageRows, pageRows / 2) }
-      return wait(error, random)
-    default: return wait(error, random)
+      size.shrink()
+      return wait(error, moment)
+    default: return wait(error, moment)
     }
   }
 
-  private mutating func wait(_ error: TransportError, _ random: Double) -> [Action] {
+  /// Begins with a greeting: at once, but for the first time only.
+  private mutating func restart(_ moment: Moment) -> [Action] {
+    let isFirst = restarts.failures == 0
+    let delay = restarts.next(random: moment.random)
+    if isFirst { return greet() }
     phase = .waiting
-    return [.offline, .schedule(backoff.next(random: random, atLeast: error.retryAfter))]
+    return [.offline, .schedule(delay)]
+  }
+
+  private mutating func wait(_ error: TransportError, _ moment: Moment) -> [Action] {
+    phase = .waiting
+    return [.offline, .schedule(backoff.next(random: moment.random, atLeast: error.retryAfter))]
   }
 
   private mutating func halt(_ halt: Halt) -> [Action] {
     phase = .halted(halt)
-    return [.offline, .halt(halt)]
+    return halt == .revoked ? [.offline, .wipe, .halt(halt)] : [.offline, .halt(halt)]
   }
 }

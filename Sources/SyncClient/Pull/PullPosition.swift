@@ -1,11 +1,13 @@
 import Domain
+import Wire
 
 /// What the mirror holds of the backend, as far as the decisions of `PullMachine` need it.
 package struct PullPosition: Hashable, Sendable {
   /// nil: nothing was ever mirrored.
   package var epoch: String?
   package var agentID: AgentID?
-  package var cursor: Int64
+  /// nil: no page of a snapshot yet.
+  package var cursor: Int64?
   /// Scopes of which the mirror has, or began, a snapshot.
   package var scopes: [Scope: Progress]
 
@@ -16,7 +18,7 @@ package struct PullPosition: Hashable, Sendable {
   }
 
   package init(
-    epoch: String? = nil, agentID: AgentID? = nil, cursor: Int64 = 0, scopes: [Scope: Progress] = [:]
+    epoch: String? = nil, agentID: AgentID? = nil, cursor: Int64? = nil, scopes: [Scope: Progress] = [:]
   ) {
     self.epoch = epoch
     self.agentID = agentID
@@ -27,6 +29,7 @@ package struct PullPosition: Hashable, Sendable {
 
 /// What `hello` said, as far as the decisions need it.
 package struct PullGreeting: Hashable, Sendable {
+  package var version: Int
   package var epoch: String
   package var agentID: AgentID
   package var head: Int64
@@ -36,9 +39,10 @@ package struct PullGreeting: Hashable, Sendable {
   package var pageBytes: Int
 
   package init(
-    epoch: String, agentID: AgentID, head: Int64, floor: Int64 = 0, scopes: [Scope], pageRows: Int = 1_000,
-    pageBytes: Int = 1_048_576
+    version: Int = wireVersion, epoch: String, agentID: AgentID, head: Int64, floor: Int64 = 0, scopes: [Scope],
+    pageRows: Int = 1_000, pageBytes: Int = 1_048_576
   ) {
+    self.version = version
     self.epoch = epoch
     self.agentID = agentID
     self.head = head
@@ -46,5 +50,24 @@ package struct PullGreeting: Hashable, Sendable {
     self.scopes = scopes
     self.pageRows = pageRows
     self.pageBytes = pageBytes
+  }
+}
+
+/// What a page of changes says of itself, as far as the decisions need it.
+package struct PullChanges: Hashable, Sendable {
+  package var epoch: String
+  package var next: Int64
+  package var head: Int64
+  /// Scopes that are visible from now on, or anew.
+  package var added: [Scope]
+  /// Scopes that are no longer visible.
+  package var dropped: [Scope]
+
+  package init(epoch: String, next: Int64, head: Int64, added: [Scope] = [], dropped: [Scope] = []) {
+    self.epoch = epoch
+    self.next = next
+    self.head = head
+    self.added = added
+    self.dropped = dropped
   }
 }

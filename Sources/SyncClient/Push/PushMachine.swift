@@ -5,62 +5,17 @@ import Domain
 /// One batch is under way at a time and holds at most one operation of each conversation: the next of a lane leaves
 /// only when the one before it was taken, so that a refusal never lets a later one overtake. An operation keeps its
 /// identity whatever happens: after an unclear outcome it is sent again as it was, and the backend tells the double.
+/// One whose outcome is unclear for so long that the backend may soon forget it is asked for instead, and parked if the
+/// backend does not know of it: the agent decides whether it is still to be said.
 package struct PushMachine: Sendable {
-  package enum Event: Hashable, Sendable {
-    /// The backend is within reach and takes at most so many operations a request.
-    case online(limit: Int)
-    case offline
-    /// There may be something to send: enqueued, retried, due, or just to be sure.
-    case woken
-    /// What the outbox gave for `load`: marked as being sent, at most one of each conversation.
-    case loaded([OperationID])
-    case replied([OperationResult], now: Timestamp)
-    /// `random` in 0..<1; `now` by the server's clock, as far as known.
-    case failed(TransportError, random: Double, now: Timestamp)
-    case timerFired
-  }
-
-  /// What became of one operation.
-  package struct Mark: Hashable, Sendable {
-    package var id: OperationID
-    package var state: OutboxState
-
-    package init(_ id: OperationID, _ state: OutboxState) {
-      self.id = id
-      self.state = state
-    }
-  }
-
-  package enum Action: Hashable, Sendable {
-    /// Take what may leave now from the outbox, marked durably as being sent, and feed `loaded` at once.
-    case load(limit: Int)
-    /// Send these as one request.
-    case send([OperationID])
-    /// Write these into the outbox in one step.
-    case mark([Mark])
-    /// Nothing may leave now: feed `timerFired` when the outbox has something by the clock alone.
-    case rest
-    /// The backend is this far: the mirror is to follow.
-    case pull(upTo: Int64)
-    /// Look whether the line still holds, or what the backend's present state is.
-    case suspect
-    /// Feed `timerFired` then; replaces an earlier request of that kind.
-    case schedule(Duration)
-  }
-
-  package enum Phase: Hashable, Sendable {
-    case offline
-    case idle
-    case sending([OperationID])
-    /// After a failure that left the line standing.
-    case waiting
-  }
-
   package static let mostOperations = 50
   /// How long an operation stays back when the backend failed on it alone.
   package static let chokedDelay: Duration = .seconds(30)
   /// The longest that `later` is believed.
   package static let mostLaterSeconds = 600
+  /// An operation that was under way and is older than that is not repeated blindly; the backend keeps its results for
+  /// 30 days at least.
+  package static let doubtfulAge: Duration = .hours(25 * 24)
 
   package private(set) var phase: Phase = .offline
   private var isOnline = false
@@ -68,11 +23,10 @@ package struct PushMachine: Sendable {
   private var most = PushMachine.mostOperations
   /// After the backend refused a batch as a whole: one at a time, to find the one that it refuses.
   private var goesOneByOne = false
-  private var mustLookAgain = false
 
   package init() {}
 
-  package mutating func handle(_ event: Event) -> [Action] {
+  package mutating func handle(_ event: Event, _ moment: Moment) -> [Action] {
     switch event {
     case .online(let limit):
       isOnline = true
@@ -80,24 +34,27 @@ package struct PushMachine: Sendable {
       return phase == .offline ? load() : []
     case .offline:
       isOnline = false
-      // A batch under way may still be answered; if not, it fails and is queued again.
-      if case .sending = phase { return [] }
-      phase = .offline
+      switch phase {
+      // What is under way may still be answered; if not, it fails and is queued again.
+      case .sending, .asking: return []
+      case .offline, .idle, .waiting: phase = .offline
+      }
       return []
-    case .woken:
-      if phase == .idle { return load() }
-      mustLookAgain = true
-      return []
-    case .timerFired:
-      return phase == .waiting || phase == .idle ? load() : []
-    case .loaded(let items):
-      return loaded(items)
-    case .replied(let results, let now):
+    case .woken: return phase == .idle ? load() : []
+    case .timerFired: return phase == .waiting || phase == .idle ? load() : []
+    case .loaded(let ids, let doubtful): return loaded(ids, doubtful: doubtful)
+    case .replied(let results):
       guard case .sending(let ids) = phase else { return [] }
-      return replied(results, to: ids, now: now)
-    case .failed(let error, let random, let now):
-      guard case .sending(let ids) = phase else { return [] }
-      return failed(error, sent: ids, random: random, now: now)
+      return replied(results, to: ids, moment)
+    case .told(let result):
+      guard case .asking(let id) = phase else { return [] }
+      return told(result, of: id, moment)
+    case .failed(let error):
+      switch phase {
+      case .sending(let ids): return failed(error, sent: ids, moment)
+      case .asking(let id): return [.mark([Mark(id, .queued)]), .suspect] + wait(error, moment)
+      case .offline, .idle, .waiting: return []
+      }
     }
   }
 
@@ -109,24 +66,61 @@ package struct PushMachine: Sendable {
       return []
     }
     phase = .idle
-    mustLookAgain = false
     return [.load(limit: limit)]
   }
 
-  private mutating func loaded(_ ids: [OperationID]) -> [Action] {
+  private mutating func loaded(_ ids: [OperationID], doubtful: [OperationID]) -> [Action] {
     guard phase == .idle else { return [] }
     guard !ids.isEmpty else { return [.rest] }
-    phase = .sending(ids)
-    return [.send(ids)]
+    guard let first = doubtful.first(where: ids.contains) else {
+      phase = .sending(ids)
+      return [.send(ids)]
+    }
+    phase = .asking(first)
+    let others = ids.filter { $0 != first }.map { Mark($0, .queued) }
+    return (others.isEmpty ? [] : [.mark(others)]) + [.ask(first)]
   }
 
-  private mutating func replied(_ results: [OperationResult], to ids: [OperationID], now: Timestamp) -> [Action] {
+  // MARK: - Results
+
+  private mutating func replied(
+    _ results: [OperationResult], to ids: [OperationID], _ moment: Moment
+  ) -> [Action] {
     goesOneByOne = false
+    var news = News()
+    var open = Set(ids)
+    for result in results where open.remove(result.id) != nil { news.add(result, now: moment.server) }
+    let unanswered = ids.filter { open.contains($0) }
+    news.marks += unanswered.map { Mark($0, .queued) }
+    guard unanswered.isEmpty else {
+      // A backend that leaves operations out is not asked again at once.
+      return news.actions + wait(TransportError(.malformed, "a result is missing"), moment)
+    }
+    backoff.reset()
+    return news.actions + load()
+  }
+
+  private mutating func told(_ result: OperationResult?, of id: OperationID, _ moment: Moment) -> [Action] {
+    guard let result else {
+      backoff.reset()
+      return [.mark([Mark(id, .parked(reason: .tooOld))])] + load()
+    }
+    guard result.id == id else {
+      return [.mark([Mark(id, .queued)])] + wait(TransportError(.malformed, "another operation's result came"), moment)
+    }
+    backoff.reset()
+    var news = News()
+    news.add(result, now: moment.server)
+    return news.actions + load()
+  }
+
+  /// What results mean.
+  private struct News {
     var marks: [Mark] = []
     var reached: Int64 = 0
     var isStale = false
-    var open = Set(ids)
-    for result in results where open.remove(result.id) != nil {
+
+    mutating func add(_ result: OperationResult, now: Timestamp) {
       switch result.outcome {
       case .applied(let sequence), .duplicate(let sequence):
         marks.append(Mark(result.id, .accepted(sequence: sequence)))
@@ -135,56 +129,44 @@ package struct PushMachine: Sendable {
         marks.append(Mark(result.id, .parked(reason: reason)))
         isStale = isStale || reason == .otherEpoch
       case .conflict:
+        // The present state comes with the changes, which are looked for at once.
         marks.append(Mark(result.id, .parked(reason: .conflict)))
         isStale = true
       case .later(let seconds):
-        let delay = Duration.seconds(min(max(seconds, 1), Self.mostLaterSeconds))
+        let delay = Duration.seconds(min(max(seconds, 1), PushMachine.mostLaterSeconds))
         marks.append(Mark(result.id, .retry(at: now + delay)))
       }
     }
-    let unanswered = ids.filter { open.contains($0) }
-    marks += unanswered.map { Mark($0, .queued) }
-    var actions: [Action] = [.mark(marks)]
-    if reached > 0 { actions.append(.pull(upTo: reached)) }
-    if isStale { actions.append(.suspect) }
-    guard unanswered.isEmpty else {
-      // A backend that leaves operations out is not asked again at once.
-      return actions + wait(random: 1, TransportError(.malformed, "a result is missing"))
+
+    var actions: [Action] {
+      [.mark(marks)] + (reached > 0 ? [.pull(upTo: reached)] : []) + (isStale ? [.suspect] : [])
     }
-    backoff.reset()
-    return actions + load()
   }
 
-  private mutating func failed(
-    _ error: TransportError, sent ids: [OperationID], random: Double, now: Timestamp
-  ) -> [Action] {
+  // MARK: - Failures
+
+  private mutating func failed(_ error: TransportError, sent ids: [OperationID], _ moment: Moment) -> [Action] {
     func marked(_ state: OutboxState) -> [Action] { [.mark(ids.map { Mark($0, state) })] }
+    let isAlone = ids.count == 1
     switch error.kind {
     case .refused, .tooLarge:
-      if ids.count > 1 {
-        goesOneByOne = true
-        return marked(.queued) + load()
-      }
-      goesOneByOne = false
+      goesOneByOne = !isAlone
+      guard isAlone else { return marked(.queued) + load() }
       let reason: ParkReason = error.kind == .tooLarge ? .textTooLong : .malformed
       return marked(.parked(reason: reason)) + load()
-    case .serverFailure where ids.count == 1:
+    case .serverFailure, .malformed, .oversized:
       // One operation that the backend chokes on must not hold up the other lanes.
-      return marked(.retry(at: now + Self.chokedDelay)) + wait(random: random, error)
-    case .serverFailure:
+      if isAlone { return marked(.retry(at: moment.server + Self.chokedDelay)) + wait(error, moment) }
       goesOneByOne = true
-      return marked(.queued) + wait(random: random, error)
-    case .cancelled:
-      phase = .offline
-      return marked(.queued)
+      return marked(.queued) + wait(error, moment)
     default:
-      return marked(.queued) + [.suspect] + wait(random: random, error)
+      return marked(.queued) + [.suspect] + wait(error, moment)
     }
   }
 
-  private mutating func wait(random: Double, _ error: TransportError) -> [Action] {
+  private mutating func wait(_ error: TransportError, _ moment: Moment) -> [Action] {
     phase = isOnline ? .waiting : .offline
-    let delay = backoff.next(random: random, atLeast: error.retryAfter)
+    let delay = backoff.next(random: moment.random, atLeast: error.retryAfter)
     return isOnline ? [.schedule(delay)] : []
   }
 }

@@ -10,7 +10,7 @@ extension SyncSession {
       do {
         try perform(action)
       } catch {
-        failPull(TransportError(.storage, "the mirror cannot be written: \(error)"))
+        failPull(broken(error))
         return
       }
     }
@@ -24,27 +24,54 @@ extension SyncSession {
     case .reset(let isOtherEpoch):
       parts.log.notice("the mirror is fetched anew", metadata: ["other_epoch": "\(isOtherEpoch)"])
       // First: were this machine to stop in between, what was said to the old epoch must not reach the new one.
-      if isOtherEpoch { try parts.outbox.parkForOtherEpoch() }
+      if isOtherEpoch { try parkForOtherEpoch() }
+      board.forgot()
       try parts.mirror.reset()
     case .adopt(let greeting):
       try parts.mirror.adopt(scopes: greeting.scopes, epoch: greeting.epoch, agentID: greeting.agentID)
+    case .refetch(let scopes, let cursor): try refetch(scopes, cursor: cursor)
     case .applyPage(let scope, _): try applyPage(of: scope)
     case .applyChanges: try applyChanges()
     case .online:
       feed(PushMachine.Event.online(limit: greeting?.limits.operations ?? PushMachine.mostOperations))
-    case .caughtUp:
-      feed(LiveMachine.Event.enabled(ping: .seconds(greeting?.limits.pingSeconds ?? 15)))
+      feed(ResyncMachine.Event.connected)
+      feed(PresenceBeat.Event.online)
+    case .caughtUp: caughtUp()
     case .offline:
       board.wentOffline(at: parts.clock.wall())
-      feed(PushMachine.Event.offline)
-      feed(LiveMachine.Event.disabled)
-    case .schedule(let delay): pullTimer = uptime + delay
-    case .halt(let halt): board.halted(halt)
+      lineIsGone()
+    case .outdated:
+      board.foundOutdated()
+      lineIsGone()
+    case .schedule(let delay): timers.set(.pull, at: uptime + delay)
+    case .wipe:
+      parts.log.notice("this device's login was taken away: the mirror is wiped")
+      board.forgot()
+      try parts.mirror.wipe()
+    case .halt(let halt):
+      timers.set(.pull, at: nil)
+      board.halted(halt)
     }
+  }
+
+  private func lineIsGone() {
+    feed(PushMachine.Event.offline)
+    feed(LiveMachine.Event.disabled)
+    feed(ResyncMachine.Event.disconnected)
+    feed(PresenceBeat.Event.offline)
+  }
+
+  private func refetch(_ scopes: [Scope], cursor: Int64?) throws {
+    parts.log.notice("fetched again: \(scopes.map(\.rawValue).joined(separator: ", "))")
+    // In this order: were this machine to stop in between, the backend names the scopes once more.
+    try parts.mirror.refetch(scopes)
+    guard let cursor, let present = try parts.mirror.syncPosition().cursor, present < cursor else { return }
+    try parts.mirror.apply([], since: present, next: cursor, epoch: pull.epoch)
   }
 
   private func applyPage(of scope: Scope) throws {
     guard let page = page.take() else { return }
+    pagesApplied += 1
     try parts.mirror.applySnapshot(
       scope: scope, rows: page.lines.map { ($0.version, $0.row) }, head: page.end.head, epoch: page.end.epoch,
       nextAfter: page.end.after)
@@ -54,73 +81,77 @@ extension SyncSession {
 
   private func applyChanges() throws {
     guard let (since, reply) = changes.take() else { return }
-    let applied = try parts.mirror.apply(reply.entries, since: since, next: reply.next, epoch: reply.epoch)
-    try parts.outbox.settle(cursor: applied.cursor)
-    if reply.isLast { board.caughtUp(asOf: Timestamp(milliseconds: reply.serverMilliseconds)) }
+    let applied = try parts.mirror.apply(
+      reply.entries, since: since, next: reply.next, epoch: reply.epoch, head: reply.head)
+    settle(applied.cursor)
+    lastReplyAt = Timestamp(milliseconds: reply.serverMilliseconds)
     feed(PullMachine.Event.applied)
   }
 
-  func perform(_ action: PushMachine.Action) {
-    switch action {
-    case .load(let limit): feed(PushMachine.Event.loaded(nextBatch(limit: limit)))
-    case .send(let ids): send(ids)
-    case .mark(let marks): write(marks)
-    case .rest: rest()
-    case .pull(let sequence):
-      if pull.phase == .live, pull.cursor >= sequence {
-        settle()
-      } else {
-        feed(PullMachine.Event.headHeard(sequence))
+  private func caughtUp() {
+    if let lastReplyAt { board.caughtUp(asOf: lastReplyAt) }
+    let limits = greeting?.limits ?? WireLimits()
+    feed(
+      LiveMachine.Event.enabled(ping: .seconds(limits.pingSeconds), wait: .seconds(limits.waitSeconds)))
+    feed(ResyncMachine.Event.caughtUp(scopes: pull.scopes))
+  }
+
+  /// What a failed read or write of the mirror means. A file that is broken is replaced by an empty one at once.
+  func broken(_ error: any Error) -> TransportError {
+    if let error = error as? TransportError { return error }
+    var report: MirrorReport?
+    if let error = error as? MirrorError {
+      do {
+        report = try parts.mirror.rebuild(after: error)
+        if report != nil {
+          parts.log.error("the mirror was broken and is fetched anew: \(error)")
+          board.forgot()
+        }
+      } catch {
+        parts.log.error("the mirror is broken and cannot be made anew: \(error)")
       }
-    case .suspect: feed(PullMachine.Event.suspected)
-    case .schedule(let delay): pushTimer = uptime + delay
     }
+    parts.onFault?(error, report)
+    return TransportError(.storage, "the mirror cannot be used: \(error)")
   }
 
   func perform(_ action: LiveMachine.Action) {
     switch action {
     case .connect: connectStream()
-    case .disconnect: disconnectStream()
+    case .disconnect:
+      disconnectStream()
+      slots.giveUp(.poll)
+    case .poll(let head): poll(beyond: head)
     case .headHeard(let head): feed(PullMachine.Event.headHeard(head))
     case .suspect: feed(PullMachine.Event.suspected)
+    case .presence(let news): onPresence?(news)
     case .refreshToken: renewToken()
-    case .schedule(let delay): liveTimer = uptime + delay
+    case .schedule(let delay): timers.set(.live, at: uptime + delay)
     }
   }
 
-  // MARK: - Outbox
-
-  private func nextBatch(limit: Int) -> [OperationID] {
-    do {
-      if !unwritten.isEmpty {
-        try parts.outbox.mark(unwritten.map { ($0.id, $0.state) })
-        unwritten = []
-      }
-      try parts.outbox.releaseHeld(now: serverNow)
-      batch = try parts.outbox.nextBatch(limit: limit, now: serverNow)
-    } catch {
-      parts.log.error("the outbox cannot be written: \(error)")
-      batch = []
-    }
-    return batch.map(\.id)
-  }
-
-  private func write(_ marks: [PushMachine.Mark]) {
-    do {
-      try parts.outbox.mark(marks.map { ($0.id, $0.state) })
-    } catch {
-      parts.log.error("the outbox cannot be written: \(error)")
-      unwritten += marks
+  func perform(_ action: ResyncMachine.Action) {
+    func names(_ scopes: [Scope]) -> String { scopes.map(\.rawValue).joined(separator: ", ") }
+    switch action {
+    case .ask(let scope): askDigest(of: scope)
+    case .abandon: slots.giveUp(.digest)
+    case .pull(let sequence): feed(PullMachine.Event.headHeard(sequence))
+    case .refetch(let scopes):
+      parts.log.warning("the mirror differs from the backend in \(names(scopes))")
+      feed(PullMachine.Event.doubted(scopes))
+    case .refetchAll(let scopes):
+      parts.log.error("the mirror differs still in \(names(scopes)): everything is fetched anew")
+      feed(PullMachine.Event.doubted(nil))
+    case .leave(let scopes):
+      parts.log.error("the mirror differs still in \(names(scopes)), and everything was fetched lately")
+    case .schedule(let delay): timers.set(.resync, at: uptime + delay)
     }
   }
 
-  private func settle() {
-    do { try parts.outbox.settle(cursor: pull.cursor) } catch {
-      parts.log.error("the outbox cannot be written: \(error)")
+  func perform(_ action: PresenceBeat.Action) {
+    switch action {
+    case .send(let report): tell(report)
+    case .schedule(let delay): timers.set(.presence, at: uptime + delay)
     }
-  }
-
-  private func rest() {
-    pushTimer = parts.outbox.nextWake().map { uptime + max($0 - serverNow, .milliseconds(1)) }
   }
 }

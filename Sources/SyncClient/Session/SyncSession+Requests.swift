@@ -5,44 +5,118 @@ import Wire
 /// The child tasks of a run: each makes one call and posts what came of it.
 extension SyncSession {
   func greet() {
-    startPull { session, number throws(TransportError) in
-      let transport = session.parts.transport
-      return .greeted(
-        number, try await session.timed { token throws(TransportError) in try await transport.hello(token: token) })
+    let transport = parts.transport
+    start(.pull) { session throws(TransportError) in
+      .greeting(
+        try await session.timed { token throws(TransportError) in try await transport.hello(token: token) })
     }
   }
 
   func loadPage(_ scope: Scope, after: String?, limit: Int) {
-    startPull { session, number throws(TransportError) in
-      let transport = session.parts.transport
-      let page = try await session.tokens.withToken { token throws(TransportError) in
-        try await transport.snapshot(scope: scope, after: after, limit: limit, token: token)
-      }
-      return .pageCame(number, page)
+    let transport = parts.transport
+    start(.pull) { session throws(TransportError) in
+      .page(
+        try await session.tokens.withToken { token throws(TransportError) in
+          try await transport.snapshot(scope: scope, after: after, limit: limit, token: token)
+        })
     }
   }
 
   func loadChanges(since: Int64, limit: Int, maxBytes: Int) {
-    startPull { session, number throws(TransportError) in
-      let transport = session.parts.transport
-      let reply = try await session.timed { token throws(TransportError) in
-        try await transport.changes(since: since, limit: limit, maxBytes: maxBytes, waitSeconds: 0, token: token)
-      }
-      return .changesCame(number, since: since, reply)
+    let transport = parts.transport
+    start(.pull) { session throws(TransportError) in
+      .changes(
+        since: since,
+        try await session.timed { token throws(TransportError) in
+          try await transport.changes(since: since, limit: limit, maxBytes: maxBytes, waitSeconds: 0, token: token)
+        })
     }
   }
 
-  private func startPull(
-    _ call: @escaping @Sendable (SyncSession, Int) async throws(TransportError) -> Event
-  ) {
-    pullRequest += 1
-    requests += 1
-    let number = pullRequest
-    spawn { [self] in
-      do throws(TransportError) { mailbox.post(try await call(self, number)) } catch {
-        mailbox.post(.pullFailed(number, error))
+  /// Brings a hint only: what it tells of is fetched by the pull machine.
+  func poll(beyond head: Int64) {
+    let (transport, since) = (parts.transport, max(head, pull.cursor ?? 0))
+    let wait = greeting?.limits.waitSeconds ?? WireLimits().waitSeconds
+    start(.poll) { session throws(TransportError) in
+      .poll(
+        since: since,
+        try await session.timed { token throws(TransportError) in
+          try await transport.changes(
+            since: since, limit: 1, maxBytes: PageSize.leastBytes, waitSeconds: wait, token: token)
+        })
+    }
+  }
+
+  func send(_ ids: [OperationID]) {
+    let transport = parts.transport
+    let request = OperationsRequest(epoch: pull.epoch, operations: batch.filter { ids.contains($0.id) })
+    start(.operations) { session throws(TransportError) in
+      .operations(
+        try await session.tokens.withToken { token throws(TransportError) in
+          try await transport.operations(request, token: token)
+        })
+    }
+  }
+
+  func ask(_ id: OperationID) {
+    let transport = parts.transport
+    start(.operations) { session throws(TransportError) in
+      do throws(TransportError) {
+        return .operation(
+          try await session.tokens.withToken { token throws(TransportError) in
+            try await transport.operation(id, token: token)
+          })
+      } catch {
+        guard error.kind == .notFound else { throw error }
+        return .operation(nil)
       }
     }
+  }
+
+  func askDigest(of scope: Scope) {
+    let (transport, mirror, pagesApplied) = (parts.transport, parts.mirror, pagesApplied)
+    start(.digest) { session throws(TransportError) in
+      let theirs = try await session.tokens.withToken { token throws(TransportError) in
+        try await transport.digest(scope: scope, token: token)
+      }
+      // Counted here, off the session's thread: it may take half a second.
+      return .digest(theirs, mirrored: try? mirror.digest(of: scope), pagesApplied: pagesApplied)
+    }
+  }
+
+  func tell(_ report: PresenceReport) {
+    let transport = parts.transport
+    start(.presence) { session throws(TransportError) in
+      try await session.tokens.withToken { token throws(TransportError) in
+        try await transport.presence(report, token: token)
+      }
+      return .presence
+    }
+  }
+
+  func renewToken() {
+    start(.token) { session throws(TransportError) in
+      try await session.tokens.renew()
+      return .token
+    }
+  }
+
+  private func start(
+    _ kind: RequestSlots.Kind, _ call: @escaping @Sendable (SyncSession) async throws(TransportError) -> Reply
+  ) {
+    let job = slots.begin(kind) { [self] number, stop in
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask {
+          let result: Result<Reply, TransportError>
+          do throws(TransportError) { result = .success(try await call(self)) } catch { result = .failure(error) }
+          self.mailbox.post(.ended(kind, number: number, result))
+        }
+        group.addTask { await stop.wait() }
+        await group.next()
+        group.cancelAll()
+      }
+    }
+    if let job { spawn(job) }
   }
 
   private nonisolated func timed<Value: Sendable>(
@@ -57,28 +131,10 @@ extension SyncSession {
     }
   }
 
-  /// Sends what `nextBatch` gave for these ids.
-  func send(_ ids: [OperationID]) {
-    requests += 1
-    let request = OperationsRequest(epoch: pull.epoch, operations: batch.filter { ids.contains($0.id) })
-    let (transport, tokens, mailbox) = (parts.transport, tokens, mailbox)
-    spawn {
-      let result: Result<OperationsReply, TransportError>
-      do throws(TransportError) {
-        result = .success(
-          try await tokens.withToken { token throws(TransportError) in
-            try await transport.operations(request, token: token)
-          })
-      } catch {
-        result = .failure(error)
-      }
-      mailbox.post(.operationsAnswered(result))
-    }
-  }
+  // MARK: - The stream
 
   func connectStream() {
     disconnectStream()
-    stream += 1
     let (number, stop) = (stream, Mailbox<Void>())
     streamStop = stop
     isConnecting = true
@@ -109,18 +165,5 @@ extension SyncSession {
     streamStop = nil
     isConnecting = false
     stream += 1
-  }
-
-  func renewToken() {
-    requests += 1
-    let (tokens, mailbox) = (tokens, mailbox)
-    spawn {
-      do throws(TransportError) {
-        try await tokens.renew()
-        mailbox.post(.tokenRenewed(.success(())))
-      } catch {
-        mailbox.post(.tokenRenewed(.failure(error)))
-      }
-    }
   }
 }

@@ -1,69 +1,53 @@
 import Domain
 import Logging
 import Mirror
+import Synchronization
 import Wire
-
-/// What a session works with.
-package struct SyncSessionParts: Sendable {
-  package var transport: any SyncTransport
-  package var credentials: any CredentialStore
-  package var mirror: MirrorDatabase
-  package var outbox: OutboxDatabase
-  package var clock: any SessionClock
-  /// In 0..<1.
-  package var random: @Sendable () -> Double
-  package var log: Logger
-
-  package init(
-    transport: any SyncTransport, credentials: any CredentialStore, mirror: MirrorDatabase, outbox: OutboxDatabase,
-    clock: any SessionClock = SystemSessionClock(),
-    random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }, log: Logger
-  ) {
-    self.transport = transport
-    self.credentials = credentials
-    self.mirror = mirror
-    self.outbox = outbox
-    self.clock = clock
-    self.random = random
-    self.log = log
-  }
-}
 
 /// Keeps one login's mirror equal to what the backend shows its agent, and carries the outbox to the backend.
 ///
-/// A shell around `PullMachine`, `PushMachine` and `LiveMachine`: it performs what they decide and feeds back what came of
-/// it. All decisions and all writes to the two databases happen one after another on a thread of the session's own
-/// queue, in transactions of at most one page, so that they hold up neither the screen nor other tasks; requests and
-/// their decoding run as child tasks. While connected and idle it wakes only for the backend's pings and its own tick.
+/// A shell around `PullMachine`, `PushMachine`, `LiveMachine`, `ResyncMachine` and `PresenceBeat`: it performs what they
+/// decide and feeds back what came of it. All decisions and all writes to the two databases happen one after another on
+/// the session's own executor, in transactions of at most one page, so that they hold up neither the screen nor other
+/// tasks; requests and their decoding run as child tasks. While connected and idle it wakes only for the backend's pings
+/// and its own tick.
 package actor SyncSession {
   /// How often it looks by itself whether there is something to do.
   package static let tick: Duration = .seconds(20)
 
-  /// Told each time the session has nothing to do but wait: how many requests are under way (the event stream apart)
-  /// and until when, by the clock's uptime, it sleeps. For tests and diagnostics.
+  /// Told each time the session has nothing to do but wait: how many requests are under way (the event stream and polls
+  /// apart) and until when, by the clock's uptime, it sleeps. For tests and diagnostics.
   package typealias IdleObserver = @Sendable (_ requests: Int, _ until: Duration) -> Void
 
-  nonisolated let executor = QueueExecutor(label: "atende.sync")
+  nonisolated let executor: any SerialExecutor
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   nonisolated let parts: SyncSessionParts
   nonisolated let tokens: TokenKeeper
   nonisolated let mailbox = Mailbox<Event>()
+  nonisolated let drains = DrainWaiters()
+  let onPresence: (@Sendable (PresenceNews) -> Void)?
   private let onStatus: @Sendable (SyncStatus) -> Void
   private let onIdle: IdleObserver?
 
   var pull = PullMachine()
   var push = PushMachine()
   var live = LiveMachine()
+  var resync = ResyncMachine()
+  var presence = PresenceBeat()
   var board = StatusBoard()
   var offset = ClockOffset()
+  var timers = Timers()
+  var slots = RequestSlots()
 
   var greeting: HelloReply?
   /// What came and is not yet in the mirror.
   var page: SnapshotPage?
   var changes: (since: Int64, reply: ChangesReply)?
-  /// The request whose reply is awaited; replies of others are dropped.
-  var pullRequest = 0
+  /// By the server's clock, of the changes applied last.
+  var lastReplyAt: Timestamp?
+  /// Counts snapshot pages: digests taken across one are worth nothing.
+  var pagesApplied = 0
   var stream = 0
   var streamStop: Mailbox<Void>?
   /// A stream was asked for and neither opened nor failed.
@@ -72,35 +56,22 @@ package actor SyncSession {
   var unwritten: [PushMachine.Mark] = []
   /// What the outbox gave last.
   var batch: [Operation] = []
-  var requests = 0
-  /// By the clock's uptime; nil: not set.
-  var pullTimer: Duration?
-  var pushTimer: Duration?
-  var liveTimer: Duration?
-  private var tickTimer: Duration = .zero
+  /// When the last wait ended; nil: there was none in this run.
+  private var lastLook: (wall: Timestamp, uptime: Duration)?
   private var jobs: [@Sendable () async -> Void] = []
 
-  enum Event: Sendable {
-    case greeted(Int, Timed<HelloReply>)
-    case pageCame(Int, SnapshotPage)
-    case changesCame(Int, since: Int64, Timed<ChangesReply>)
-    case pullFailed(Int, TransportError)
-    case operationsAnswered(Result<OperationsReply, TransportError>)
-    case streamOpened(Int)
-    case streamHeard(Int, StreamEvent?)
-    case streamEnded(Int, TransportError?)
-    case tokenRenewed(Result<Void, TransportError>)
-    case kicked
-  }
-
   /// - Parameters:
+  ///   - onPresence: what colleagues do, and that it is no longer known; called on the session's thread; must be short.
   ///   - onStatus: called on the session's thread, only when there is news; must be short.
   package init(
-    _ parts: SyncSessionParts, onIdle: IdleObserver? = nil, onStatus: @escaping @Sendable (SyncStatus) -> Void
+    _ parts: SyncSessionParts, onIdle: IdleObserver? = nil, onPresence: (@Sendable (PresenceNews) -> Void)? = nil,
+    onStatus: @escaping @Sendable (SyncStatus) -> Void
   ) {
     self.parts = parts
     self.onStatus = onStatus
     self.onIdle = onIdle
+    self.onPresence = onPresence
+    executor = parts.executor ?? QueueExecutor(label: "atende.sync")
     tokens = TokenKeeper(store: parts.credentials, transport: parts.transport, clock: parts.clock)
   }
 
@@ -111,19 +82,19 @@ package actor SyncSession {
   /// May be run again afterwards, not twice at once.
   ///
   /// Call `OutboxDatabase.recoverAfterCrash` once after opening the files, before the first run. After status
-  /// `loggedOut` or `incompatible` nothing more happens until it is run anew.
+  /// `loggedOut`, `revoked` or `incompatible` nothing more happens until it is run anew.
   package func run() async {
-    pull = PullMachine()
-    push = PushMachine()
-    live = LiveMachine()
-    (pullTimer, pushTimer, liveTimer) = (nil, nil, nil)
-    tickTimer = parts.clock.uptime() + Self.tick
+    (pull, push, live, resync) = (PullMachine(), PushMachine(), LiveMachine(), ResyncMachine())
+    presence.forgetLine()
+    timers = Timers(tick: uptime + Self.tick)
     board.began()
+    lastLook = nil
     await withDiscardingTaskGroup { group in
       feed(.started)
       while !Task.isCancelled {
         startJobs(in: &group)
         tellStatus()
+        drains.look()
         await waitForNews()
         if Task.isCancelled { break }
         for event in mailbox.takeAll() { handle(event) }
@@ -142,6 +113,8 @@ package actor SyncSession {
   /// The server's clock, as far as known.
   var serverNow: Timestamp { parts.clock.wall() + offset.published }
 
+  var moment: Moment { Moment(uptime: uptime, server: serverNow, random: parts.random()) }
+
   private func startJobs(in group: inout DiscardingTaskGroup) {
     for job in jobs { group.addTask { await job() } }
     jobs.removeAll()
@@ -154,60 +127,58 @@ package actor SyncSession {
   }
 
   private func waitForNews() async {
-    let deadline = [pullTimer, pushTimer, liveTimer].compactMap { $0 }.reduce(tickTimer, min)
-    onIdle?(requests + (isConnecting ? 1 : 0), deadline)
     let (mailbox, clock) = (mailbox, parts.clock)
+    // It may have slept while something was dealt with; a slow disk is given as long as the tick.
+    if let last = lastLook, uptime - last.uptime > Self.tick { wokeUp(since: last.wall) }
+    let deadline = timers.next
+    let watch = SleepWatch(wall: clock.wall(), uptime: clock.uptime(), until: deadline)
+    onIdle?(slots.busyCount + (isConnecting ? 1 : 0), deadline)
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await mailbox.wait() }
       group.addTask { try? await clock.sleep(until: deadline) }
       await group.next()
       group.cancelAll()
     }
+    if case .slept(let since) = watch.verdict(wall: clock.wall(), uptime: clock.uptime()) { wokeUp(since: since) }
+    lastLook = (clock.wall(), clock.uptime())
   }
 
   private func fireTimers() {
-    let now = uptime
-    if let due = pullTimer, due <= now {
-      pullTimer = nil
-      feed(PullMachine.Event.timerFired)
-    }
-    if let due = pushTimer, due <= now {
-      pushTimer = nil
-      feed(PushMachine.Event.timerFired)
-    }
-    if let due = liveTimer, due <= now {
-      liveTimer = nil
-      feed(LiveMachine.Event.timerFired(now: now, random: parts.random()))
-    }
-    if tickTimer <= now {
-      tickTimer = now + Self.tick
-      if case .open = live.phase {} else { feed(PullMachine.Event.suspected) }
-      feed(PushMachine.Event.woken)
+    for timer in timers.takeDue(at: uptime) {
+      switch timer {
+      case .pull: feed(PullMachine.Event.timerFired)
+      case .push: feed(PushMachine.Event.timerFired)
+      case .live: feed(LiveMachine.Event.timerFired)
+      case .resync: feed(ResyncMachine.Event.timerFired)
+      case .presence: feed(PresenceBeat.Event.timerFired)
+      case .tick:
+        timers.set(.tick, at: uptime + Self.tick)
+        if !live.isTrusted || hasUnsettled { feed(PullMachine.Event.suspected) }
+        feed(PushMachine.Event.woken)
+      }
     }
   }
 
   /// After the last child task: what was answered counts, what was not is queued again.
   private func finish() {
     jobs.removeAll()
+    // Nothing of what follows may ask for more.
+    pull = PullMachine()
     for event in mailbox.takeAll() {
-      if case .operationsAnswered = event { handle(event) }
+      switch event {
+      case .ended(.operations, _, _), .reported: handle(event)
+      default: break
+      }
     }
-    if case .sending = push.phase {
-      feed(PushMachine.Event.failed(TransportError(.cancelled, "stopped"), random: 0, now: serverNow))
+    switch push.phase {
+    case .sending, .asking: feed(PushMachine.Event.failed(TransportError(.cancelled, "stopped")))
+    case .offline, .idle, .waiting: break
     }
     jobs.removeAll()
-    requests = 0
+    slots.clear()
+    (page, changes) = (nil, nil)
     streamStop = nil
     isConnecting = false
-    pullRequest += 1
     stream += 1
   }
-}
-
-/// A reply with the moments that the clock's estimate needs.
-struct Timed<Value: Sendable>: Sendable {
-  var value: Value
-  var wall: Timestamp
-  var uptime: Duration
-  var roundTrip: Duration
 }

@@ -13,11 +13,15 @@ package struct LiveTransport: SyncTransport {
 
   private let client: HTTPClient
   private let server: String
+  /// Packing costs more than it saves where there is no line.
+  private let acceptsGzip: Bool
 
   /// - Parameter server: `https://HOST[:PORT]`, or `http://` of this machine; a closing slash is passed over.
   package init(server: String, client: HTTPClient) {
     self.client = client
     self.server = server.hasSuffix("/") ? String(server.dropLast()) : server
+    // Plain HTTP goes to this machine only.
+    acceptsGzip = !server.lowercased().hasPrefix("http:")
   }
 
   package func token(_ request: TokenRequest) async throws(TransportError) -> TokenReply {
@@ -56,7 +60,9 @@ package struct LiveTransport: SyncTransport {
     if waitSeconds > 0 { query += "&wait=\(waitSeconds)" }
     var request = request(.get, WirePath.changes + query, token: token)
     if waitSeconds > 0, let idle = request.timeouts.idle { request.timeouts.idle = idle + .seconds(waitSeconds) }
-    return try await decoded(send(request))
+    let body = try await send(request)
+    if let reply = body.withUnsafeBytes({ ChangesReply(body: $0) }) { return reply }
+    return try decoded(body)
   }
 
   package func operation(_ id: OperationID, token: String) async throws(TransportError) -> OperationReply {
@@ -93,6 +99,8 @@ package struct LiveTransport: SyncTransport {
     // Silence is judged by `LiveMachine`, which knows how often the backend pings.
     request.timeouts.idle = nil
     request.maxBodyBytes = .max
+    // What compresses may hold an event back.
+    request.acceptsGzip = false
     let stream = try await open(request)
     onOpen()
     var parser = SSEParser()
@@ -115,12 +123,15 @@ package struct LiveTransport: SyncTransport {
     try await post(WirePath.ops, request, token: token)
   }
 
+  package func forgetConnections() { client.forgetConnections() }
+
   // MARK: - One request
 
   private func request(_ method: HTTPRequest.Method, _ path: String, token: String?) -> HTTPRequest {
     var headers: HTTPHeaders = [WireHeader.version: String(wireVersion)]
     if let token { headers["authorization"] = "Bearer \(token)" }
-    return HTTPRequest(method, server + path, headers: headers, maxBodyBytes: Self.maxReplyBytes)
+    return HTTPRequest(
+      method, server + path, headers: headers, maxBodyBytes: Self.maxReplyBytes, acceptsGzip: acceptsGzip)
   }
 
   private func post<Reply: Decodable>(

@@ -33,4 +33,10 @@ package protocol SyncTransport: Sendable {
   ) async throws(TransportError) -> BackfillReply
   /// Tells colleagues what this agent does. Nothing is repeated.
   func presence(_ report: PresenceReport, token: String) async throws(TransportError)
+  /// The machine slept: connections made before are dead, though nothing says so.
+  func forgetConnections()
+}
+
+extension SyncTransport {
+  package func forgetConnections() {}
 }

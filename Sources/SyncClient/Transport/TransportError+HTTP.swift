@@ -17,7 +17,7 @@ extension TransportError {
       case .tls: .insecure
       case .timedOut, .reset, .other: .cut
       case .malformedReply: .malformed
-      case .tooLarge: .malformed
+      case .tooLarge: .oversized
       case .cancelled, .shutDown: .cancelled
       }
     self.init(kind, error.message)
@@ -44,6 +44,7 @@ extension TransportError {
     let retryAfter = reply?.retryAfterSeconds ?? head.headers["retry-after"].flatMap { Int($0) }
     self.init(
       kind, reply?.message ?? "the server answered with status \(head.status)",
-      retryAfter: retryAfter.map { .seconds(max($0, 0)) }, scopes: reply?.scopes)
+      retryAfter: retryAfter.map { .seconds(max($0, 0)) }, goneReason: reply?.reason,
+      scopes: reply?.scopes)
   }
 }

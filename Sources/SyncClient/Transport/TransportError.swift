@@ -31,6 +31,8 @@ package struct TransportError: Error, Hashable, Sendable {
     case incompatible
     /// The request is too large for the backend.
     case tooLarge
+    /// The reply is larger than this console takes: a smaller page may get through.
+    case oversized
     /// The backend cannot read the request: repeating it won't help.
     case refused
     /// The reply cannot be read.
@@ -45,13 +47,27 @@ package struct TransportError: Error, Hashable, Sendable {
   /// For people and logs: what failed and why, without any token or customer's word.
   package var message: String
   package var retryAfter: Duration?
+  /// With `gone`: why; nil: not told.
+  package var goneReason: GoneReason?
   /// With `gone`: which scopes; nil: all.
   package var scopes: [Scope]?
 
-  package init(_ kind: Kind, _ message: String, retryAfter: Duration? = nil, scopes: [Scope]? = nil) {
+  package init(
+    _ kind: Kind, _ message: String, retryAfter: Duration? = nil, goneReason: GoneReason? = nil,
+    scopes: [Scope]? = nil
+  ) {
     self.kind = kind
     self.message = message
     self.retryAfter = retryAfter
+    self.goneReason = goneReason
     self.scopes = scopes
+  }
+
+  /// The login, or the version, is no longer taken by any call.
+  package var endsSession: Bool {
+    switch kind {
+    case .unauthenticated, .wrongCredentials, .revoked, .incompatible: true
+    default: false
+    }
   }
 }

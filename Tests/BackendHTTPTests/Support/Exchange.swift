@@ -9,19 +9,27 @@ struct Call: Sendable {
   var headers: [(name: String, value: String)] = []
   var body: [UInt8]?
 
-  static func get(_ path: String) -> Call { Call(method: "GET", path: path) }
+  /// As a console of this version sends it.
+  static func get(_ path: String) -> Call { Call(method: "GET", path: path).with(WireHeader.version, "\(wireVersion)") }
 
   static func post(_ path: String, _ body: some Encodable) throws -> Call {
-    Call(method: "POST", path: path, body: Array(try JSONEncoder().encode(body)))
+    post(path, text: String(decoding: try JSONEncoder().encode(body), as: UTF8.self))
   }
 
   static func post(_ path: String, text: String) -> Call {
-    Call(method: "POST", path: path, body: Array(text.utf8))
+    Call(method: "POST", path: path, body: Array(text.utf8)).with(WireHeader.version, "\(wireVersion)")
   }
 
+  /// Takes the place of a header of that name.
   func with(_ name: String, _ value: String) -> Call {
-    var call = self
+    var call = without(name)
     call.headers.append((name, value))
+    return call
+  }
+
+  func without(_ name: String) -> Call {
+    var call = self
+    call.headers.removeAll { $0.name == name }
     return call
   }
 
@@ -79,6 +87,14 @@ struct EventReader {
       guard let piece = await pieces.next(isolation: isolation) else { return nil }
       text += String(decoding: piece, as: UTF8.self)
     }
+  }
+
+  /// The next that tells nothing of colleagues.
+  mutating func nextOfOurs(isolation: isolated (any Actor)? = #isolation) async -> Event? {
+    while let event = await next(isolation: isolation) {
+      if event.name != "presence" { return event }
+    }
+    return nil
   }
 
   private func value(_ field: String, _ lines: [Substring]) -> String {

@@ -6,9 +6,11 @@ import Wire
 /// A backend in memory, with one service and one agent, and with faults on order.
 final class FakeServer: SyncTransport {
   static let agentID = AgentID(1)
+  /// A token that looks at the world without being counted or harmed.
+  static let window = "window"
   static let service = Scope.service(ServiceID(1))
 
-  private let state = Mutex(FakeState())
+  let state = Mutex(FakeState())
 
   init() {
     publish(.company(Company(id: CompanyID(1), name: "Acme")), .config)
@@ -89,7 +91,7 @@ final class FakeServer: SyncTransport {
     for stream in streams { stream.onEvent(event) }
   }
 
-  private func announce() {
+  func announce() {
     let (head, now, broken, whole) = state.withLock { state in
       let broken = state.streams.filter { $0.value.breaks }
       for number in broken.keys { state.streams[number] = nil }
@@ -97,6 +99,7 @@ final class FakeServer: SyncTransport {
     }
     for stream in broken { stream.end.resume(returning: TransportError(.cut, "reset in the stream")) }
     for stream in whole { stream.onEvent(.head(head, serverMilliseconds: now)) }
+    letGo(.poll)
   }
 
   // MARK: - SyncTransport
@@ -134,9 +137,10 @@ final class FakeServer: SyncTransport {
 
   func hello(token: String) async throws(TransportError) -> HelloReply {
     let fault = try begin(.hello, token: token)
+    if token != Self.window { try await pass(.hello) }
     let reply = state.withLock { state in
       HelloReply(
-        epoch: state.epoch, head: state.head, floor: 0, scopes: [.config, Self.service],
+        version: state.version, epoch: state.epoch, head: state.head, floor: state.floor, scopes: state.scopes,
         limits: WireLimits(pageRows: 60), agentID: Self.agentID, serverMilliseconds: state.now)
     }
     try end(fault)
@@ -147,7 +151,10 @@ final class FakeServer: SyncTransport {
     scope: Scope, after: String?, limit: Int, token: String
   ) async throws(TransportError) -> SyncClient.SnapshotPage {
     let fault = try begin(.snapshot, token: token)
-    let page = state.withLock { state in
+    if token != Self.window { try await pass(.snapshot) }
+    let page = try state.withLock { state throws(TransportError) in
+      guard state.scopes.contains(scope) else { throw TransportError(.notFound, "not visible") }
+      if token != Self.window { state.snapshots.append(scope) }
       let order = RecordTable.allCases
       let rows = state.rows.values.filter { $0.scope == scope }.sorted { left, right in
         let (one, two) = (order.firstIndex(of: left.record.table) ?? 0, order.firstIndex(of: right.record.table) ?? 0)
@@ -166,15 +173,16 @@ final class FakeServer: SyncTransport {
   }
 
   func changes(
-    since: Int64, limit: Int, maxBytes: Int, token: String
+    since: Int64, limit: Int, maxBytes: Int, waitSeconds: Int, token: String
   ) async throws(TransportError) -> ChangesReply {
-    let fault = try begin(.changes, token: token)
-    let reply = state.withLock { state in
-      let entries = Array(state.log.filter { $0.sequence > since }.prefix(limit))
-      return ChangesReply(
-        epoch: state.epoch, entries: entries, next: entries.count < limit ? state.head : entries[limit - 1].sequence,
-        head: state.head, serverMilliseconds: state.now)
+    if waitSeconds > 0 {
+      try begin(.poll, token: token)
+      try await waitForNews(since: since)
+      return try reply(since: since, limit: limit)
     }
+    let fault = try begin(.changes, token: token)
+    try await pass(.changes)
+    let reply = try reply(since: since, limit: limit)
     try end(fault)
     return reply
   }
@@ -206,6 +214,7 @@ final class FakeServer: SyncTransport {
 
   func operations(_ request: OperationsRequest, token: String) async throws(TransportError) -> OperationsReply {
     let fault = try begin(.operations, token: token)
+    try await pass(.operations)
     let reply = state.withLock { state in
       OperationsReply(
         epoch: state.epoch, results: request.operations.map { state.apply($0, epoch: request.epoch) },
@@ -218,7 +227,8 @@ final class FakeServer: SyncTransport {
 
   /// Counts the call and throws what happens before the server acts; returns what happens after.
   @discardableResult
-  private func begin(_ call: Call, token: String?) throws(TransportError) -> Fault? {
+  func begin(_ call: Call, token: String?) throws(TransportError) -> Fault? {
+    if token == Self.window { return nil }
     let observer = state.withLock { $0.onCall }
     observer?(call)
     return try state.withLock { state throws(TransportError) in
@@ -233,14 +243,17 @@ final class FakeServer: SyncTransport {
       case .busy(let seconds): throw TransportError(.busy, "busy", retryAfter: .seconds(seconds))
       case .serverFailure: throw TransportError(.serverFailure, "internal")
       case .incompatible: throw TransportError(.incompatible, "too old")
+      case .notFound: throw TransportError(.notFound, "none such")
       case .replyLost, .streamReset, .silence, nil: break
       }
+      if token != nil, state.isRevoked { throw TransportError(.revoked, "this device's login was taken away") }
+      if call == .events, state.refusesStreams { throw TransportError(.forbidden, "no streams here") }
       if let token, token != state.access { throw TransportError(.unauthenticated, "the token is not taken") }
       return fault
     }
   }
 
-  private func end(_ fault: Fault?) throws(TransportError) {
+  func end(_ fault: Fault?) throws(TransportError) {
     if fault == .replyLost { throw TransportError(.cut, "the reply was lost") }
   }
 }

@@ -13,7 +13,29 @@ struct FakeState {
     var isSilent: Bool
   }
 
+  var version = wireVersion
   var epoch = "e1"
+  var floor: Int64 = 0
+  /// What a cursor below the floor is refused with.
+  var gone: (reason: GoneReason, scopes: [Scope]?) = (.compacted, nil)
+  /// What the agent sees.
+  var scopes: [Scope] = [.config, FakeServer.service]
+  var isRevoked = false
+  var refusesStreams = false
+  /// What is beyond the horizon, and the heads that the next pages pretend to have been read at.
+  var older: [SnapshotLine] = []
+  var olderHeads: [Int64] = []
+  var reports: [PresenceReport] = []
+  /// The scopes of the pages that were asked for.
+  var snapshots: [Scope] = []
+  var onStand: (@Sendable () -> Void)?
+  /// Calls that stand until they are let go or cancelled.
+  var holds: Set<Call> = []
+  var held: [Int: (call: Call, continuation: CheckedContinuation<Bool, Never>)] = [:]
+  var holdCount = 0
+  var cancelledHolds: Set<Int> = []
+  var underWay: [Call: Int] = [:]
+  var mostUnderWay: [Call: Int] = [:]
   var head: Int64 = 0
   var rows: [Key: Row] = [:]
   var log: [Change] = []
@@ -36,6 +58,23 @@ struct FakeState {
     log.append(
       Change(sequence: head, scope: scope, operationID: operation, kind: .put(version: head, record)))
     return head
+  }
+
+  /// What every digest is wrong by.
+  var digestError: Int64 = 0
+
+  /// As a write that forgot the log.
+  mutating func drift(_ key: Key) {
+    rows[key]?.version += 1_000
+  }
+
+  func digest(of scope: Scope) -> ScopeDigest {
+    var digest = ScopeDigest(sequence: head)
+    for (key, row) in rows where row.scope == scope && key.table != .contacts {
+      digest.add(key.table, key: key.key, version: row.version)
+    }
+    digest.sum &+= digestError
+    return digest
   }
 
   @discardableResult

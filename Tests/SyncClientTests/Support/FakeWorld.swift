@@ -17,8 +17,8 @@ struct FakeWorld {
   }
 
   /// Opens the files anew.
-  func console() throws -> ConsoleSide {
-    try ConsoleSide(scratch: scratch, transport: server, credentials: credentials, clock: clock)
+  func console(executor: (any SerialExecutor)? = nil) throws -> ConsoleSide {
+    try ConsoleSide(scratch: scratch, transport: server, credentials: credentials, clock: clock, executor: executor)
   }
 
   /// Waits until nothing is pending and the mirror shows what the server shows.
@@ -28,7 +28,7 @@ struct FakeWorld {
       guard console.status.line == .live, console.status.pendingCount == 0, server.plannedFaults == 0 else {
         return false
       }
-      return try await console.hasConverged(with: server, token: server.accessToken, agentID: FakeServer.agentID)
+      return try await console.hasConverged(with: server, token: FakeServer.window, agentID: FakeServer.agentID)
     }
     #expect(outcome == .reached, "the mirror never became equal", sourceLocation: sourceLocation)
   }

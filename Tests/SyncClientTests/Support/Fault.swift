@@ -14,8 +14,10 @@ enum Fault: Hashable {
   case busy(seconds: Int)
   case serverFailure
   case incompatible
+  /// Refused for good, with a status.
+  case notFound
 }
 
 enum Call: Hashable, CaseIterable {
-  case token, refresh, hello, snapshot, changes, events, operations
+  case token, refresh, hello, snapshot, changes, poll, events, operations, operation, digest, backfill, presence
 }

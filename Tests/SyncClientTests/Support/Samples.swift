@@ -7,18 +7,18 @@ func operationID(_ number: Int) -> OperationID {
 }
 
 extension TransportError {
-  static func sample(_ kind: Kind, retryAfter: Duration? = nil, scopes: [Scope]? = nil) -> TransportError {
-    TransportError(kind, "\(kind)", retryAfter: retryAfter, scopes: scopes)
+  static func sample(
+    _ kind: Kind, retryAfter: Duration? = nil, reason: GoneReason? = nil, scopes: [Scope]? = nil
+  ) -> TransportError {
+    TransportError(kind, "\(kind)", retryAfter: retryAfter, goneReason: reason, scopes: scopes)
   }
 }
 
-/// One cell of a machine's table: what an event does in a state.
-struct Cell<Action: Hashable, Phase: Hashable>: Hashable {
-  var actions: [Action]
-  var phase: Phase
+extension Moment {
+  /// Dice that always fall on the middle.
+  static let middle = Moment(uptime: .seconds(1_000), server: Timestamp(milliseconds: 1_000_000), random: 0.5)
 
-  init(_ actions: [Action], _ phase: Phase) {
-    self.actions = actions
-    self.phase = phase
+  static func at(_ uptime: Duration, random: Double = 0.5) -> Moment {
+    Moment(uptime: uptime, server: Timestamp(milliseconds: 1_000_000), random: random)
   }
 }

@@ -1,0 +1,16 @@
+import Domain
+
+extension Backend {
+  /// What the scope holds, in three numbers, of one moment. Costs three look-ups, whatever the scope's size.
+  ///
+  /// - Returns: the digest; its `sequence` is where the log stood.
+  /// - Throws: `notFound` for a scope that the agent does not see.
+  package func digest(
+    _ session: AgentSession, scope: Scope
+  ) async throws -> (epoch: String, digest: ScopeDigest) {
+    guard session.visibility.hasSnapshot(of: scope) else { throw BackendError.notFound("there is no such scope") }
+    return try await store.read(session.company) { reader in
+      (try reader.syncHead().epoch, try reader.digest(of: scope))
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Dispatch
+import Domain
+import HTTPClient
+import Logging
+import Mirror
+import SyncClient
+import Synchronization
+
+/// Owns the task that keeps the mirror current, and the HTTP client under it.
+final class SyncRunner: Sendable {
+  private let client: HTTPClient
+  private let session: SyncSession
+  private let task = Mutex<Task<Void, Never>?>(nil)
+  private let ended = DispatchSemaphore(value: 0)
+
+  /// - Parameter post: told the session's news, on its thread.
+  init(
+    mirror: MirrorDatabase, outbox: OutboxDatabase, credentials: Credentials, credentialStore: any CredentialStore,
+    log: Logger, post: @escaping @Sendable (ConsoleMessage) -> Void
+  ) {
+    client = HTTPClient()
+    let parts = SyncSessionParts(
+      transport: LiveTransport(server: credentials.server, client: client), credentials: credentialStore,
+      mirror: mirror, outbox: outbox, log: log,
+      onFault: { error, report in post(report.map { .mended(.mirror($0)) } ?? .fault(error)) })
+    session = SyncSession(
+      parts, onPresence: { post(.presenceChanged($0)) }, onStatus: { post(.syncStatusChanged($0)) })
+  }
+
+  func start() {
+    task.withLock { task in
+      guard task == nil else { return }
+      task = Task.detached { [session, ended] in
+        await session.run()
+        ended.signal()
+      }
+    }
+  }
+
+  /// Something was enqueued. Never blocks.
+  func kick() { session.kick() }
+
+  /// Tells colleagues; lost while there is no line. Never blocks.
+  func report(_ report: PresenceReport) { session.report(report) }
+
+  /// One page from beyond the horizon into the mirror.
+  func fetchOlder(_ query: BackfillQuery, from: String?) async throws(TransportError) -> BackfillProgress {
+    try await session.fetchOlder(query, from: from)
+  }
+
+  /// Returns when every released operation has gone out (true), or the time is up.
+  func drained(within limit: Duration) async -> Bool { await session.drained(within: limit) }
+
+  /// Ends the session's run, so that `start` begins anew. Blocks until nothing of it uses the databases:
+  /// milliseconds, two
+  /// seconds at most. What was under way is in the outbox and goes out with the next run.
+  func pause() {
+    guard let running = task.withLock({ $0.take() }) else { return }
+    running.cancel()
+    _ = ended.wait(timeout: .now() + .seconds(2))
+  }
+
+  /// As `pause`, and lets the client go: it can't be started again.
+  func stop() {
+    pause()
+    client.shutdown()
+  }
+}

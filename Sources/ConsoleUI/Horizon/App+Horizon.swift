@@ -1,0 +1,103 @@
+import Catalog
+import Domain
+import Text
+
+extension App {
+  // MARK: Older conversations
+
+  /// Searches on the server from where it was searched last.
+  static func searchOlder(_ state: inout AppState) -> [AppEffect] {
+    guard let query = state.horizonQuery else { return refuse(&state, .searchOlder, state.catalog.onlyAtTheEnd) }
+    if state.backfills[query]?.isRunning ?? false { return [] }
+    if state.backfills[query]?.isExhausted ?? false {
+      state.notice = Notice(.information, SafeText(state.catalog.nothingOlder))
+      return []
+    }
+    guard state.sync.line == .live else {
+      state.notice = Notice(.warning, SafeText(state.catalog.olderNeedsLine))
+      return []
+    }
+    return state.backfills.begin(query)
+  }
+
+  /// Stops what is being fetched; nil: nothing is.
+  static func stopFetching(_ state: inout AppState) -> [AppEffect]? {
+    guard state.backfills.isRunning else { return nil }
+    state.backfills.stop()
+    state.notice = Notice(.information, SafeText(state.catalog.searchStopped))
+    return [.cancelBackfill]
+  }
+
+  static func backfilled(
+    _ state: inout AppState, _ query: BackfillQuery, _ progress: BackfillProgress
+  ) -> [AppEffect] {
+    guard state.backfills.came(query, progress) else { return [] }
+    if progress.rowCount > 0 { state.finished.isAtHorizon = false }
+    guard progress.next != nil, isWanted(state, query, progress) else { return [] }
+    return state.backfills.begin(query)
+  }
+
+  /// A page without a hit is not the end; a conversation is fetched whole while it is on screen.
+  private static func isWanted(_ state: AppState, _ query: BackfillQuery, _ progress: BackfillProgress) -> Bool {
+    switch query {
+    case .conversation(let id): state.openConversation == id
+    case .contact, .search: progress.rowCount == 0 && state.horizonQuery == query
+    }
+  }
+
+  static func backfillFailed(_ state: inout AppState, _ query: BackfillQuery, _ reason: String?) -> [AppEffect] {
+    state.backfills.failed(query, reason.map { SafeText($0).string })
+    return []
+  }
+
+  // MARK: Messages that are not here
+
+  /// Fetches the messages of an opened conversation of which the mirror has none.
+  static func fetchMissing(_ state: inout AppState) -> [AppEffect] {
+    guard let id = state.openConversation, state.lacksMessages, state.sync.line == .live,
+      state.backfills[.conversation(id)] == nil
+    else { return [] }
+    return state.backfills.begin(.conversation(id))
+  }
+
+  /// The finished conversations of a contact: the list, searched for the name.
+  static func showHistory(_ state: inout AppState) -> [AppEffect] {
+    guard let row = state.subject else { return refuse(&state, .showHistory, state.catalog.noConversationOpen) }
+    let name = row.contactName.filter { !$0.isNewline }
+    guard !name.allSatisfy(\.isWhitespace) else {
+      return refuse(&state, .showHistory, state.catalog.noNameToSearch)
+    }
+    var effects = state.page == .finished ? [] : show(&state, .finished)
+    state.focus = .main
+    state.finished.search = TextField(name)
+    state.finished.history = ContactHistory(contactID: row.contactID, words: state.finished.search.text)
+    effects += state.finished.ask {
+      $0.search = TextField(name).text
+      $0.services = []
+      $0.media = []
+      $0.order = .newestFirst
+    }
+    return effects
+  }
+}
+
+/// Whose history the finished list shows, as long as the search says these words.
+package struct ContactHistory: Hashable, Sendable {
+  package var contactID: ContactID
+  package var words: String
+}
+
+extension AppState {
+  /// What lies beyond the end of the finished list; nil: its end is not there, or it is another page.
+  var horizonQuery: BackfillQuery? {
+    guard page == .finished, finished.rows.isCurrent, !finished.rows.hasMoreAfter else { return nil }
+    if let history = finished.history, history.words == finished.query.search { return .contact(history.contactID) }
+    return .search(finished.query.search)
+  }
+
+  /// The mirror has the conversation in the middle without its messages.
+  var lacksMessages: Bool {
+    guard let row = shown.row, !shown.isGone, row.state == .finalised, row.lastMessageID != nil else { return false }
+    return conversation.conversation?.id == row.id && conversation.isLoaded && conversation.blocks.isEmpty
+  }
+}

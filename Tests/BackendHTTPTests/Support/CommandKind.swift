@@ -1,0 +1,58 @@
+import Domain
+
+/// Every kind of command, for tables that must miss none: a new kind of `Command` does not compile before it stands
+/// here, and a test holds this list against the names on the wire.
+enum CommandKind: CaseIterable, Sendable {
+  case sendMessage, addComment, transferToAgent, transferToService, markRead, markUnread, finalise
+
+  init(_ command: Command) {
+    switch command {
+    case .sendMessage: self = .sendMessage
+    case .addComment: self = .addComment
+    case .transferToAgent: self = .transferToAgent
+    case .transferToService: self = .transferToService
+    case .markRead: self = .markRead
+    case .markUnread: self = .markUnread
+    case .finalise: self = .finalise
+    }
+  }
+
+  /// What a profile must allow for it; nil: seeing the conversation is enough.
+  var needed: Permission? {
+    switch self {
+    case .sendMessage: .reply
+    case .addComment: .comment
+    case .transferToAgent, .transferToService: .transfer
+    case .finalise: .finalise
+    case .markRead, .markUnread: nil
+    }
+  }
+
+  func command(
+    on conversation: ConversationID, message: MessageID, agent: AgentID, service: ServiceID
+  ) -> Command {
+    switch self {
+    case .sendMessage: .sendMessage(conversation: conversation, text: "t", draftGeneration: nil)
+    case .addComment: .addComment(conversation: conversation, text: "t")
+    case .transferToAgent: .transferToAgent(conversation: conversation, agent: agent, comment: nil)
+    case .transferToService: .transferToService(conversation: conversation, service: service, comment: nil)
+    case .markRead: .markRead(conversation: conversation, upTo: message)
+    case .markUnread: .markUnread(conversation: conversation)
+    case .finalise: .finalise(conversation: conversation, wrapUp: nil, comment: nil, externalProtocol: nil)
+    }
+  }
+
+  /// Without anything that may be left out.
+  var least: Command { command(on: .init(1), message: .init(1), agent: .init(1), service: .init(1)) }
+
+  /// With everything.
+  var most: Command {
+    switch self {
+    case .sendMessage: .sendMessage(conversation: .init(1), text: "t", draftGeneration: 1)
+    case .transferToAgent: .transferToAgent(conversation: .init(1), agent: .init(1), comment: "c")
+    case .transferToService: .transferToService(conversation: .init(1), service: .init(1), comment: "c")
+    case .finalise: .finalise(conversation: .init(1), wrapUp: .init(1), comment: "c", externalProtocol: "e")
+    case .addComment, .markRead, .markUnread: least
+    }
+  }
+}

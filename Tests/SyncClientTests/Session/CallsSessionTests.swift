@@ -1,0 +1,175 @@
+import Dispatch
+import Domain
+import Mirror
+import SyncClient
+import SyncTestSupport
+import Synchronization
+import Testing
+import Wire
+
+/// Fetching on demand, draining, operations in doubt, and whose thread it is.
+@Suite(.timeLimit(.minutes(1))) struct CallsSessionTests {
+  static let old = Message(
+    id: MessageID(9_000), conversationID: ConversationID(1), kind: .inbound, authorID: nil, text: "long ago",
+    sentAt: Timestamp(milliseconds: 3))
+
+  func world() async throws -> (FakeWorld, ConsoleSide) {
+    let world = try FakeWorld()
+    let now = world.clock.wall().milliseconds
+    world.server.set { $0.now = now }
+    world.server.set { $0.older = [SnapshotLine(version: 1, row: .message(Self.old))] }
+    let console = try world.console()
+    try await console.running { try await world.converge(console) }
+    return (world, console)
+  }
+
+  func kind(_ body: () async throws -> Void) async -> TransportError.Kind? {
+    do {
+      try await body()
+      return nil
+    } catch { return (error as? TransportError)?.kind }
+  }
+
+  @Test(arguments: [0, 1, 4])
+  func olderRowsAreFetchedIntoTheMirrorFromAPageThatIsNotOlderThanIt(stale: Int) async throws {
+    let (world, console) = try await world()
+    world.server.set { $0.olderHeads = Array(repeating: 1, count: stale) }
+    let progress = try await console.session.fetchOlder(.conversation(ConversationID(1)), from: nil)
+    #expect(progress == BackfillProgress(rowCount: 1, next: "more", reached: Timestamp(milliseconds: 77)))
+    #expect(world.server.count(.backfill) == stale + 1)
+    let thread = try console.store.thread(ThreadWindow(conversationID: ConversationID(1), limit: 100))
+    #expect(thread.messages.contains { $0.text == "long ago" })
+    #expect(try await console.session.fetchOlder(.conversation(ConversationID(1)), from: "more").next == nil)
+  }
+
+  @Test func aMirrorThatOvertakesEveryPageIsNotChasedForEver() async throws {
+    let (world, console) = try await world()
+    world.server.set { $0.olderHeads = Array(repeating: 1, count: 99) }
+    #expect(await kind { _ = try await console.session.fetchOlder(.search("x"), from: nil) } == .busy)
+    #expect(world.server.count(.backfill) == SyncSession.mostOlderTries)
+  }
+
+  @Test func aFetchingThatIsCancelledLeavesNothing() async throws {
+    let (world, console) = try await world()
+    world.server.hold(.backfill)
+    let (calls, called) = AsyncStream.makeStream(of: Void.self)
+    world.server.onCall { if $0 == .backfill { called.yield() } }
+    let fetching = Task { try await console.session.fetchOlder(.contact(ContactID(1)), from: nil) }
+    for await _ in calls { break }
+    fetching.cancel()
+    #expect(await kind { _ = try await fetching.value } == .cancelled)
+    let thread = try console.store.thread(ThreadWindow(conversationID: ConversationID(1), limit: 100))
+    #expect(!thread.messages.contains { $0.text == "long ago" })
+  }
+
+  @Test func aRevocationMetByAFetchingWipesTheMirror() async throws {
+    let (world, console) = try await world()
+    try await console.running {
+      try await world.converge(console)
+      world.server.set { $0.isRevoked = true }
+      #expect(await kind { _ = try await console.session.fetchOlder(.search("x"), from: nil) } == .revoked)
+      let outcome = await console.until(movesClock: false) { console.status.line == .revoked }
+      #expect(outcome == .reached)
+    }
+  }
+
+  @Test func whatMayLeaveIsDrainedAndTheRestDoesNotCount() async throws {
+    let (world, console) = try await world()
+    for line in 1...4 {
+      try console.give(.sendMessage(conversation: ConversationID(4), text: "line \(line)", draftGeneration: nil))
+    }
+    // Parked, with one that waits behind it; and one that can still be taken back.
+    try console.give(.transferToService(conversation: ConversationID(5), service: ServiceID(9), comment: nil))
+    try console.give(.addComment(conversation: ConversationID(5), text: "must wait"))
+    let held = Operation(
+      id: operationID(77), command: .addComment(conversation: ConversationID(3), text: "held"), seen: nil,
+      createdAt: world.clock.wall())
+    try console.outbox.enqueue(held, state: .held(until: world.clock.wall() + .hours(9)))
+    try await console.running {
+      #expect(await console.session.drained(within: .seconds(30)))
+    }
+    #expect(world.server.effects.count == 5)
+    #expect(
+      console.outbox.operations().filter { $0.conversationID != ConversationID(4) }.map(\.state) == [
+        .parked(reason: .forbidden), .queued, .held(until: world.clock.wall() + .hours(9)),
+      ])
+  }
+
+  @Test func withoutALineNothingIsDrainedWhenTheTimeIsUp() async throws {
+    let (world, console) = try await world()
+    world.server.stop()
+    try console.give(.addComment(conversation: ConversationID(4), text: "stays"))
+    try await console.running {
+      async let drained = console.session.drained(within: .seconds(30))
+      let late = await console.until { world.clock.uptime() > .seconds(60) }
+      #expect(late == .reached)
+      #expect(await drained == false)
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func anOldOperationInDoubtIsAskedForAndNotRepeated(isKnown: Bool) async throws {
+    let (world, console) = try await world()
+    let wall = world.clock.wall()
+    let operation = Operation(
+      id: OperationID(at: wall - .hours(26 * 24), random: (1, 2)),
+      command: .addComment(conversation: ConversationID(3), text: "of last month"), seen: nil,
+      createdAt: wall - .hours(26 * 24))
+    if isKnown { world.server.set { _ = $0.apply(operation, epoch: $0.epoch) } }
+    try console.outbox.enqueue(operation)
+    _ = try console.outbox.nextBatch(limit: 1, now: world.clock.wall())
+    try console.outbox.recoverAfterCrash()
+    let effects = world.server.effects
+    try await console.running {
+      let outcome = await console.until {
+        isKnown ? console.outbox.operations().isEmpty : console.status.parkedCount == 1
+      }
+      #expect(outcome == .reached)
+    }
+    #expect(world.server.count(.operation) == 1 && world.server.count(.operations) == 0)
+    #expect(world.server.effects == effects)
+    #expect(console.outbox.operations().map(\.state) == (isKnown ? [] : [.parked(reason: .tooOld)]))
+  }
+
+  @Test func aBatchHoldsOneOperationOfEachConversation() async throws {
+    let (world, console) = try await world()
+    for line in 1...3 {
+      for conversation in [1, 2, 3] as [Int64] {
+        try console.give(.addComment(conversation: ConversationID(conversation), text: "line \(line)"))
+      }
+    }
+    try await console.running { try await world.converge(console) }
+    #expect(world.server.count(.operations) == 3)
+  }
+
+  /// Counts its jobs, and tells whether it runs at this moment.
+  final class CountingExecutor: SerialExecutor {
+    private let queue = DispatchQueue(label: "counting")
+    private let jobs = Mutex(0)
+    private static let key = DispatchSpecificKey<Bool>()
+
+    init() { queue.setSpecific(key: Self.key, value: true) }
+
+    var count: Int { jobs.withLock { $0 } }
+    static var isCurrent: Bool { DispatchQueue.getSpecific(key: key) == true }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+      jobs.withLock { $0 += 1 }
+      let job = UnownedJob(job)
+      queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+    }
+  }
+
+  @Test func aSessionRunsOnTheExecutorThatItWasGiven() async throws {
+    let world = try FakeWorld()
+    let executor = CountingExecutor()
+    let console = try world.console(executor: executor)
+    let elsewhere = Mutex(0)
+    world.server.onCall { _ in if CountingExecutor.isCurrent { elsewhere.withLock { $0 += 1 } } }
+    try await console.running { try await world.trade(console, "first") }
+    #expect(executor.count > 3)
+    // Requests are child tasks: they do not hold up the session.
+    let count = elsewhere.withLock { $0 }
+    #expect(count == 0)
+  }
+}
