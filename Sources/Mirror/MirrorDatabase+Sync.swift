@@ -56,7 +56,7 @@ extension MirrorDatabase {
     scope: Scope, rows: [(version: Int64, record: Record)], head: Int64, epoch: String, nextAfter: String?
   ) throws {
     try setBulk(true)
-    let (touched, isLast) = try writer.write { session in
+    let touched = try writer.write { session in
       let state = SyncState(session: session)
       try state.require(epoch: epoch)
       let generation = try state.admitPage(scope: scope, head: head)
@@ -69,9 +69,8 @@ extension MirrorDatabase {
         try session.run("UPDATE scope_state SET after=NULL, is_complete=1 WHERE scope=?1", scope.rawValue)
       }
       try writer.finish()
-      return (writer.touched, try session.integer("SELECT 1 FROM scope_state WHERE is_complete=0") == nil)
+      return writer.touched
     }
-    if isLast { try setBulk(false) }
     announce(touched)
   }
 
@@ -89,7 +88,6 @@ extension MirrorDatabase {
     _ changes: [Change], since: Int64, next: Int64, epoch: String, head: Int64? = nil
   ) throws -> AppliedChanges {
     var touched: StoreChanges = []
-    // A long way to go, or the end of one.
     if let head, head - next > Self.farBehind { try setBulk(true) }
     let applied = try writer.write { session in
       let state = SyncState(session: session)
@@ -99,7 +97,6 @@ extension MirrorDatabase {
       touched = page.touched
       return applied
     }
-    if let head, head <= applied.cursor { try endBulk() }
     announce(touched)
     return applied
   }
@@ -107,8 +104,9 @@ extension MirrorDatabase {
   /// Entries of the log that are still to come when applying them is worth more memory.
   private static let farBehind: Int64 = 2_000
 
-  /// Unless a snapshot is still being fetched.
-  private func endBulk() throws {
+  /// Gives back what a first copy or a long catching up has taken, and empties the log, unless a snapshot is still being
+  /// fetched. Call it now and then, when nobody waits: some 100 ms after much, nothing otherwise.
+  package func relax() throws {
     guard isBulk.withLock({ $0 }),
       try writer.bare({ try $0.integer("SELECT 1 FROM scope_state WHERE is_complete=0") }) == nil
     else { return }

@@ -9,7 +9,7 @@ extension SQLiteStore {
 
   /// SQLite's plan for every statement of the store.
   package func queryPlans() async throws -> [(sql: String, plan: [String])] {
-    let single = TableSpec.all.values.flatMap { [$0.rowSQL, $0.pageSQL, $0.touchSQL, $0.deleteSQL] }
+    let single = TableSpec.all.values.flatMap { [$0.rowSQL, $0.rowsSQL, $0.pageSQL, $0.touchSQL, $0.deleteSQL] }
     let customers = Set(TableSpec.customerTables.map(\.pageSQL))
     let statements = (SyncSQL.all + RuleSQL.all + AccountSQL.all + DigestSQL.all + single).filter {
       !customers.contains($0)

@@ -46,6 +46,15 @@ extension SQLiteTransaction: StoreReader {
     }
   }
 
+  func rows(_ table: RecordTable, _ keys: [Int64]) throws -> [VersionedRecord] {
+    guard !keys.isEmpty else { return [] }
+    let spec = try TableSpec.of(table)
+    let list = "[" + keys.lazy.map(String.init).joined(separator: ",") + "]"
+    return try all(spec.rowsSQL, [list, company.rawValue]) {
+      VersionedRecord(version: $0[0], record: try spec.decode($0))
+    }
+  }
+
   func services(of agent: AgentID) throws -> Set<ServiceID> {
     Set(try all(RuleSQL.servicesOfAgent, [company.rawValue, agent.rawValue]) { ServiceID($0[0] as Int64) })
   }

@@ -17,6 +17,21 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
+  func manyRowsAreReadAtOnceAndWhatIsNotThereIsLeftOut(kind: StoreKind) async throws {
+    let store = try await kind.makeLoaded(in: folder)
+    let all = SmallCompany.config + SmallCompany.customers
+    for table in RecordTable.allCases where table != .companies {
+      let expected = all.filter { $0.table == table }
+      let keys = expected.map(\.key) + [987_654_321]
+      let read = try await store.read(SmallCompany.id) { try $0.rows(table, keys) }
+      #expect(read.map(\.record).sorted { $0.key < $1.key } == expected.sorted { $0.key < $1.key })
+      let foreign = try await store.read(CompanyID(99)) { try $0.rows(table, keys) }
+      #expect(foreign.isEmpty, "another company's rows")
+      #expect(try await store.read(SmallCompany.id) { try $0.rows(table, []) }.isEmpty)
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
   func publishedRowsAreReadBackAsTheyWere(kind: StoreKind) async throws {
     let store = try await kind.makeLoaded(in: folder)
     let operation = try #require(OperationID(rawValue: "01890a5d-ac96-774b-bcce-b302099a8057"))

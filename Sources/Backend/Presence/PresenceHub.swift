@@ -82,7 +82,11 @@ final class PresenceHub: Sendable {
       continuation.finish()
       return stream
     }
-    continuation.onTermination = { [weak self] _ in self?.leave(id, company) }
+    // Called while the runtime holds the ending task's lock, which `yield` takes under ours: the two must not cross.
+    continuation.onTermination = { [weak self] _ in
+      let hub = self
+      Task.detached { hub?.leave(id, company) }
+    }
     return stream
   }
 

@@ -69,7 +69,10 @@ extension Backend {
       var view = ChangeView(reader: reader, visibility: visibility)
       var page = ChangesPage(entries: [], next: since, head: head.sequence, epoch: head.epoch)
       var bytes = 0
-      for entry in try reader.logEntries(since: since, limit: min(max(limit, 1), 5_000)) {
+      let entries = try reader.logEntries(since: since, limit: min(max(limit, 1), 5_000))
+      for (index, entry) in entries.enumerated() {
+        // Some at a time: rows may be large, and the page ends at its bytes.
+        if index % 250 == 0 { try view.prepare(entries[index..<min(index + 250, entries.count)]) }
         if let change = try view.change(entry) {
           let size = change.approximateBytes
           if !page.entries.isEmpty, bytes + size > maxBytes { break }

@@ -17,6 +17,27 @@ struct ChangeView {
     self.visibility = visibility
   }
 
+  /// Reads what judging these entries needs, in a few queries; `change` reads one by one what is not there.
+  mutating func prepare(_ entries: some Sequence<LogEntry>) throws {
+    var keys: [RecordTable: Set<Int64>] = [:]
+    for entry in entries where entry.kind == .put { keys[entry.table, default: []].insert(entry.key) }
+    for (table, wanted) in keys where table != .conversations { try read(table, wanted) }
+    // A message is judged by its conversation.
+    var conversations = keys[.conversations] ?? []
+    for key in keys[.messages] ?? [] {
+      if case .message(let message) = rows[Key(table: .messages, key: key)]??.record {
+        conversations.insert(message.conversationID.rawValue)
+      }
+    }
+    try read(.conversations, conversations)
+  }
+
+  private mutating func read(_ table: RecordTable, _ keys: Set<Int64>) throws {
+    let unknown = keys.filter { rows[Key(table: table, key: $0)] == nil }.sorted()
+    for key in unknown { rows[Key(table: table, key: key)] = .some(nil) }
+    for row in try reader.rows(table, unknown) { rows[Key(table: table, key: row.record.key)] = .some(row) }
+  }
+
   /// nil: not for this agent.
   ///
   /// An entry counts by the scope that it was written under: a row that has moved on since is brought, or taken away,

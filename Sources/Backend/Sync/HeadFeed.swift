@@ -46,11 +46,15 @@ final class HeadFeed: Sendable {
       continuation.finish()
       return stream
     }
+    // Called while the runtime holds the ending task's lock, which `yield` above takes under ours: the two must not cross.
     continuation.onTermination = { [weak self] _ in
-      _ = self?.state.withLock { $0.listeners.removeValue(forKey: id) }
+      let feed = self
+      Task.detached { feed?.leave(id) }
     }
     return stream
   }
+
+  private func leave(_ id: Int) { state.withLock { _ = $0.listeners.removeValue(forKey: id) } }
 
   func announce(_ company: CompanyID, _ head: Int64) {
     state.withLock { state in

@@ -14,6 +14,8 @@ struct TableSpec: Sendable {
   /// `row_version`, `id` and the columns, each with the table's name before it.
   let selection: String
   let rowSQL: String
+  /// Arguments: the ids as a JSON array, and the company.
+  let rowsSQL: String
   let pageSQL: String
   let touchSQL: String
   let deleteSQL: String
@@ -30,6 +32,10 @@ struct TableSpec: Sendable {
     let all = ["id", "company", "row_version"] + columns
     selection = (["row_version", "id"] + columns).map { "\(name).\($0)" }.joined(separator: ", ")
     rowSQL = "SELECT \(selection) FROM \(name) WHERE id = ? AND company = ?"
+    rowsSQL = """
+      SELECT \(selection) FROM json_each(?) AS wanted CROSS JOIN \(name) ON \(name).id = wanted.value
+      WHERE \(name).company = ?
+      """
     pageSQL = "SELECT \(selection) FROM \(name) WHERE company = ? AND id > ? ORDER BY id LIMIT ?"
     touchSQL = "UPDATE \(name) SET row_version = ? WHERE id = ? AND company = ?"
     deleteSQL = "DELETE FROM \(name) WHERE id = ? AND company = ?"

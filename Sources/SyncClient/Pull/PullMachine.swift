@@ -195,6 +195,8 @@ package struct PullMachine: Sendable {
       restarts.reset()
       actions.append(.caughtUp)
     }
+    // The next page travels while this one is written.
+    if actions == [.applyChanges], changes.next < changes.head { return catchUp() + actions }
     if changes.next < max(changes.head, knownHead) || mustLookAgain { return actions + catchUp() }
     return actions + proceed()
   }

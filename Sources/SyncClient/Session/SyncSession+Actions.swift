@@ -5,8 +5,14 @@ import Wire
 
 extension SyncSession {
   /// Does what the pull machine asks for, in order; after a failed write the rest is left out.
-  func perform(_ actions: [PullMachine.Action]) {
-    for action in actions {
+  ///
+  /// A write that follows a request waits until the request has left: see `performPostponed`.
+  func perform(_ actions: [PullMachine.Action], postponesWrites: Bool = true) {
+    for (index, action) in actions.enumerated() {
+      if postponesWrites, hasJobs, action.writesAPage {
+        postponed += actions[index...]
+        return
+      }
       do {
         try perform(action)
       } catch {
@@ -14,6 +20,14 @@ extension SyncSession {
         return
       }
     }
+  }
+
+  /// Writes what came while what was asked for next is on its way.
+  func performPostponed() {
+    if postponed.isEmpty { return }
+    let actions = postponed
+    postponed = []
+    perform(actions, postponesWrites: false)
   }
 
   private func perform(_ action: PullMachine.Action) throws {
@@ -152,6 +166,15 @@ extension SyncSession {
     switch action {
     case .send(let report): tell(report)
     case .schedule(let delay): timers.set(.presence, at: uptime + delay)
+    }
+  }
+}
+
+extension PullMachine.Action {
+  fileprivate var writesAPage: Bool {
+    switch self {
+    case .applyPage, .applyChanges: true
+    default: false
     }
   }
 }

@@ -56,6 +56,8 @@ package actor SyncSession {
   var unwritten: [PushMachine.Mark] = []
   /// What the outbox gave last.
   var batch: [Operation] = []
+  /// Of the pull machine's actions, those that wait for the jobs to start.
+  var postponed: [PullMachine.Action] = []
   /// When the last wait ended; nil: there was none in this run.
   private var lastLook: (wall: Timestamp, uptime: Duration)?
   private var jobs: [@Sendable () async -> Void] = []
@@ -97,7 +99,11 @@ package actor SyncSession {
         drains.look()
         await waitForNews()
         if Task.isCancelled { break }
-        for event in mailbox.takeAll() { handle(event) }
+        for event in mailbox.takeAll() {
+          handle(event)
+          startJobs(in: &group)
+          performPostponed()
+        }
         fireTimers()
       }
       group.cancelAll()
@@ -114,6 +120,8 @@ package actor SyncSession {
   var serverNow: Timestamp { parts.clock.wall() + offset.published }
 
   var moment: Moment { Moment(uptime: uptime, server: serverNow, random: parts.random()) }
+
+  var hasJobs: Bool { !jobs.isEmpty }
 
   private func startJobs(in group: inout DiscardingTaskGroup) {
     for job in jobs { group.addTask { await job() } }
@@ -155,8 +163,13 @@ package actor SyncSession {
         timers.set(.tick, at: uptime + Self.tick)
         if !live.isTrusted || hasUnsettled { feed(PullMachine.Event.suspected) }
         feed(PushMachine.Event.woken)
+        if pull.phase == .live { relax() }
       }
     }
+  }
+
+  private func relax() {
+    do { try parts.mirror.relax() } catch { parts.log.info("the mirror's log can't be emptied now: \(error)") }
   }
 
   /// After the last child task: what was answered counts, what was not is queued again.
@@ -177,6 +190,7 @@ package actor SyncSession {
     jobs.removeAll()
     slots.clear()
     (page, changes) = (nil, nil)
+    postponed = []
     streamStop = nil
     isConnecting = false
     stream += 1
