@@ -26,6 +26,7 @@ struct LoginTable {
 
   func remember(_ name: String) throws {
     try Data((name + "\n").utf8).write(to: paths.lastLogin, options: .atomic)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: paths.lastLogin.path)
   }
 
   /// A folder name for an agent of a server: letters, digits, dots, dashes and one `@`.
