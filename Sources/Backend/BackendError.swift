@@ -20,6 +20,8 @@ package enum BackendError: Error, Hashable, Sendable {
   /// Try again after so many seconds.
   case unavailable(String, retryAfterSeconds: Int)
 
+  static let noSuchScope = BackendError.notFound("there is no such scope")
+
   package var message: String {
     switch self {
     case .malformed(let text), .forbidden(let text), .notFound(let text), .tooLarge(let text): text

@@ -7,10 +7,14 @@ extension MirrorDatabase {
 
   /// Takes over what `hello` lists: new scopes are marked to be fetched, rows of scopes no longer listed are removed.
   ///
+  /// - Parameter head: where the log stood when these were the agent's scopes. An empty mirror begins its changes there:
+  ///   a scope that becomes visible before the first page is told of by an entry in between. nil: at the first page's head.
   /// - Throws: `.otherEpoch`, `.otherAgent`: call `reset` first. An empty mirror takes any.
   /// - Returns: the position after it.
   @discardableResult
-  package func adopt(scopes: [Scope], epoch: String, agentID: AgentID) throws -> SyncPosition {
+  package func adopt(
+    scopes: [Scope], epoch: String, agentID: AgentID, head: Int64? = nil
+  ) throws -> SyncPosition {
     var touched: StoreChanges = []
     let position = try writer.write { session in
       let state = SyncState(session: session)
@@ -21,7 +25,8 @@ extension MirrorDatabase {
       if let mirrored = present.agentID, mirrored != agentID {
         throw MirrorError.otherAgent(mirrored: mirrored, received: agentID)
       }
-      try session.run("UPDATE sync_state SET epoch=?1, agent_id=?2", epoch, agentID)
+      try session.run(
+        "UPDATE sync_state SET epoch=?1, agent_id=?2, cursor=coalesce(cursor, ?3)", epoch, agentID, head)
       if present.agentID == nil { touched.insert(.directory) }
       let writer = try MirrorWriter(session: session)
       let known = Set(present.scopes.map(\.scope))

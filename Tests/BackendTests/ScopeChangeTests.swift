@@ -55,6 +55,24 @@ import Testing
         == .rejected(.conversationNotFound))
   }
 
+  /// A session is made before the rows are read: what came into view in between must not be passed over for ever.
+  @Test func rightsAreThoseOfTheStateThatIsReadAndNotOfTheSession() async throws {
+    let test = try await TestBackend()
+    let session = try await test.session(SmallCompany.ana)
+    try await member(SmallCompany.ana, Self.support, true, test)
+    try await member(SmallCompany.ana, Self.sales, false, test)
+    #expect(try await test.backend.hello(session).scopes == [.config, .service(Self.support)])
+    let page = try await test.backend.changes(session, since: 1, limit: 100, maxBytes: 1_000_000)
+    #expect(page.entries.contains { $0.kind == .scopeAdd(.service(Self.support)) })
+    #expect(page.entries.contains { $0.kind == .scopeDrop(.service(Self.sales)) })
+    let hidden = BackendError.notFound("there is no such scope")
+    await #expect(throws: hidden) {
+      try await test.backend.snapshotPage(session, scope: .service(Self.sales), after: nil, limit: 10)
+    }
+    await #expect(throws: hidden) { try await test.backend.digest(session, scope: .service(Self.sales)) }
+    _ = try await test.backend.digest(session, scope: .service(Self.support))
+  }
+
   @Test func onlyWhatStillHoldsIsTold() async throws {
     let test = try await TestBackend()
     try await member(SmallCompany.ana, Self.sales, false, test)

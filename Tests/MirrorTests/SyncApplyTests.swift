@@ -295,6 +295,25 @@ import Testing
     try desk.expectDerivedDataIsRight()
   }
 
+  /// What became visible between the greeting and the first page stands in the log between the two.
+  @Test func anEmptyMirrorBeginsAtTheGreetingsHeadAndNotAtTheFirstPages() throws {
+    let desk = try Desk()
+    try desk.mirror.reset()
+    try desk.mirror.adopt(scopes: [.config, serviceOne], epoch: Desk.epoch, agentID: Desk.me, head: 40)
+    #expect(try desk.mirror.syncPosition().cursor == 40)
+    try desk.snapshot(.config, [], head: 43, version: 1)
+    try desk.snapshot(serviceOne, [.conversation(makeConversation(1))], head: 44, version: 30)
+    #expect(try desk.mirror.syncPosition().cursor == 40)
+    let added = Change(sequence: 42, scope: serviceTwo, operationID: nil, kind: .scopeAdd(serviceTwo))
+    let old = Change(
+      sequence: 43, scope: serviceOne, operationID: nil, kind: .drop(.conversations, key: 1))
+    let applied = try desk.mirror.apply([added, old], since: 40, next: 44, epoch: Desk.epoch)
+    #expect(applied.addedScopes == [serviceTwo])
+    #expect(try desk.store.row(ConversationID(1)) != nil, "an entry older than its scope's snapshot is in that")
+    try desk.mirror.adopt(scopes: [.config, serviceOne, serviceTwo], epoch: Desk.epoch, agentID: Desk.me, head: 90)
+    #expect(try desk.mirror.syncPosition().cursor == 44, "a later greeting moves nothing")
+  }
+
   @Test func resetForgetsEverything() throws {
     let desk = try Desk()
     try desk.put([makeContact(1), .conversation(makeConversation(1)), .message(makeMessage(1))])

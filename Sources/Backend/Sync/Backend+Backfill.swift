@@ -13,10 +13,9 @@ extension Backend {
     _ session: AgentSession, _ query: BackfillQuery, before: String?, limit: Int
   ) async throws -> BackfillPage {
     let limit = min(max(limit, 1), 1_000)
-    let visibility = session.visibility
     return try await store.read(session.company) { reader in
       let head = try reader.syncHead()
-      var pager = BackfillPager(reader: reader, visibility: visibility, limit: limit)
+      var pager = BackfillPager(reader: reader, visibility: try reader.visibility(of: session), limit: limit)
       switch query {
       case .contact(let contact): try pager.fill(contact, before: before)
       case .conversation(let conversation): try pager.fill(conversation, before: before)

@@ -8,9 +8,9 @@ extension Backend {
   package func digest(
     _ session: AgentSession, scope: Scope
   ) async throws -> (epoch: String, digest: ScopeDigest) {
-    guard session.visibility.hasSnapshot(of: scope) else { throw BackendError.notFound("there is no such scope") }
-    return try await store.read(session.company) { reader in
-      (try reader.syncHead().epoch, try reader.digest(of: scope))
+    try await store.read(session.company) { reader in
+      guard try reader.visibility(of: session).hasSnapshot(of: scope) else { throw BackendError.noSuchScope }
+      return (try reader.syncHead().epoch, try reader.digest(of: scope))
     }
   }
 }

@@ -3,9 +3,10 @@ import Domain
 extension Backend {
   /// Where the log stands, and the scopes that the agent sees.
   package func hello(_ session: AgentSession) async throws -> Hello {
-    let head = try await store.read(session.company) { try $0.syncHead() }
-    let services = session.visibility.services.sorted().map(Scope.service)
-    return Hello(head: head, scopes: [.config] + services)
+    try await store.read(session.company) { reader in
+      let services = try reader.visibility(of: session).services.sorted().map(Scope.service)
+      return Hello(head: try reader.syncHead(), scopes: [.config] + services)
+    }
   }
 
   /// The newest sequence number of the session's company.
@@ -27,13 +28,14 @@ extension Backend {
   package func snapshotPage(
     _ session: AgentSession, scope: Scope, after: String?, limit: Int
   ) async throws -> SnapshotPage {
-    guard session.visibility.hasSnapshot(of: scope) else { throw BackendError.notFound("there is no such scope") }
+    guard session.visibility.hasSnapshot(of: scope) else { throw BackendError.noSuchScope }
     guard let cursor = SnapshotCursor(after, of: scope) else {
       throw BackendError.malformed("the snapshot cursor is not one of this scope")
     }
     if cursor.head == nil { try await pin(session, scope, at: nil) }
     let moment = now()
     let (page, needsPin) = try await store.read(session.company) { reader in
+      guard try reader.visibility(of: session).hasSnapshot(of: scope) else { throw BackendError.noSuchScope }
       let head = try reader.syncHead()
       let days = try reader.companyRow()?.settings.finishedHorizonDays ?? 0
       var cursor = cursor
@@ -59,14 +61,13 @@ extension Backend {
   package func changes(
     _ session: AgentSession, since: Int64, limit: Int, maxBytes: Int
   ) async throws -> ChangesPage {
-    let visibility = session.visibility
     let (page, hasPin) = try await store.read(session.company) { reader in
       let head = try reader.syncHead()
       if since < head.floor {
         throw BackendError.gone(reason: max(since, 0) < head.epochStart ? .epoch : .compacted, scopes: nil)
       }
       if since > head.sequence { throw BackendError.gone(reason: .epoch, scopes: nil) }
-      var view = ChangeView(reader: reader, visibility: visibility)
+      var view = ChangeView(reader: reader, visibility: try reader.visibility(of: session))
       var page = ChangesPage(entries: [], next: since, head: head.sequence, epoch: head.epoch)
       var bytes = 0
       let entries = try reader.logEntries(since: since, limit: min(max(limit, 1), 5_000))

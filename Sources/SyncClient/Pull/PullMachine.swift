@@ -15,7 +15,7 @@ package struct PullMachine: Sendable {
 
   package private(set) var phase: Phase = .idle
   package private(set) var epoch = ""
-  /// nil: the mirror has no page of a snapshot yet. Never goes back within an epoch but by a reset.
+  /// nil: nothing was mirrored yet. Never goes back within an epoch but by a reset.
   package private(set) var cursor: Int64?
   /// What is visible to the agent, as far as known, in the order to fetch it.
   package private(set) var scopes: [Scope] = []
@@ -103,6 +103,8 @@ package struct PullMachine: Sendable {
     var known = position.scopes
     var actions: [Action] = []
     if position.epoch != nil { actions = mend(&known, position, greeting) }
+    // Not at the first page's head: what becomes visible until then is told of by an entry in between.
+    cursor = cursor ?? greeting.head
     (gone, floor, mustReset, doubted, stalePages) = (nil, greeting.floor, false, [], 0)
     unfetched = scopes.filter { known[$0] != .complete }
     actions += [.adopt(greeting), .online(epoch: epoch)]
@@ -160,7 +162,6 @@ package struct PullMachine: Sendable {
     }
     stalePages = 0
     size.grow()
-    cursor = cursor ?? head
     // The next page travels while this one is written.
     places[scope] = after
     if after != nil {

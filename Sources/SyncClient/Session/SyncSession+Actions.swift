@@ -42,7 +42,8 @@ extension SyncSession {
       board.forgot()
       try parts.mirror.reset()
     case .adopt(let greeting):
-      try parts.mirror.adopt(scopes: greeting.scopes, epoch: greeting.epoch, agentID: greeting.agentID)
+      try parts.mirror.adopt(
+        scopes: greeting.scopes, epoch: greeting.epoch, agentID: greeting.agentID, head: greeting.head)
     case .refetch(let scopes, let cursor): try refetch(scopes, cursor: cursor)
     case .applyPage(let scope, _): try applyPage(of: scope)
     case .applyChanges: try applyChanges()

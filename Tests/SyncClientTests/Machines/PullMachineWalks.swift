@@ -42,6 +42,7 @@ import Testing
         case .adopt(let greeting):
           mirror.epoch = greeting.epoch
           mirror.agentID = greeting.agentID
+          mirror.cursor = mirror.cursor ?? greeting.head
           mirror.scopes = mirror.scopes.filter { greeting.scopes.contains($0.key) }
           for scope in greeting.scopes where mirror.scopes[scope] == nil { mirror.scopes[scope] = .loading(after: nil) }
         case .refetch(let scopes, let cursor):
@@ -54,7 +55,6 @@ import Testing
           }
           #expect(page.scope == scope && (page.after == nil) == isLast)
           #expect(page.head >= mirror.cursor ?? 0, "a stale page is applied")
-          mirror.cursor = mirror.cursor ?? page.head
           mirror.scopes[scope] = page.after.map { .loading(after: $0) } ?? .complete
         case .applyChanges:
           guard let changes, mirror.cursor != nil else {
