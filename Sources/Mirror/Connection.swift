@@ -39,7 +39,8 @@ final class Connection: Sendable {
   /// Runs `body` in one write transaction, rolled back when it throws. `committed` is called after the commit and
   /// before the connection is used again.
   ///
-  /// - Throws: `.corrupt`, too, when the file lies no longer where it was opened: what is written would be lost with it.
+  /// - Throws: `.corrupt`, too, when the file lies no longer where it was opened: what is written would be lost with
+  ///   it.
   func write<T>(_ body: (Session) throws -> T, committed: () -> Void = {}) throws -> T {
     do {
       return try using { queue in
@@ -70,7 +71,7 @@ final class Connection: Sendable {
     try using { queue in try queue.writeWithoutTransaction { try body(Session(database: $0, path: path)) } }
   }
 
-  /// Lets the file go. Later calls throw.
+  /// Lets the file go. Later calls throw `.closed`.
   func close() throws {
     slot.withLock { $0.isClosed = true }
     try translated { try letGo()?.close() }
@@ -81,7 +82,7 @@ final class Connection: Sendable {
 
   // Replacing the file, within `FileGate.closed`
 
-  /// As `close`, whatever state the file is in.
+  /// Lets the file go, whatever state it is in, until `reopen` or `take`: calls throw `.corrupt` meanwhile.
   func abandon() { try? letGo()?.close() }
 
   /// Opens the file that lies there now.
@@ -138,8 +139,11 @@ final class Connection: Sendable {
   private func current() throws -> DatabaseQueue {
     try gate.passed {
       try slot.withLock { slot in
-        guard let queue = slot.queue else { throw slot.isHalted ? MirrorError.halted : MirrorError.closed }
-        return queue
+        if let queue = slot.queue { return queue }
+        if slot.isHalted { throw MirrorError.halted }
+        if slot.isClosed { throw MirrorError.closed }
+        // A replacement that failed: one more may succeed.
+        throw MirrorError.corrupt(path: path, detail: "it could not be opened again")
       }
     }
   }
@@ -190,7 +194,8 @@ final class FileGate: Sendable {
   /// Blocks while the file is being replaced.
   func passed<T>(_ body: () throws -> T) rethrows -> T { try lock.withLock { _ in try body() } }
 
-  /// Closes all `connections`, runs `body` with them, and lets nobody through meanwhile. What was running is waited for.
+  /// Closes all `connections`, runs `body` with them, and lets nobody through meanwhile. What was running is waited
+  /// for.
   func closed<T>(_ connections: () -> [Connection], _ body: ([Connection]) throws -> T) rethrows -> T {
     try lock.withLock { _ in
       let closed = connections()

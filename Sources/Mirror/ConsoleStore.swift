@@ -4,8 +4,8 @@ import Synchronization
 /// The screen's view of both databases: mirrored rows with the agent's own pending operations laid over them.
 ///
 /// Reads run on connections of their own that no writer holds up, and may be called on any thread. Every one may throw
-/// `MirrorError`; after `.corrupt` and a `MirrorDatabase.rebuild` they read the fresh file. Make it after both databases
-/// are open, close it before them.
+/// `MirrorError`; after `.corrupt` and a `MirrorDatabase.rebuild` they read the fresh file. Make it after both
+/// databases are open, close it before them.
 package final class ConsoleStore: Sendable {
   let outbox: OutboxDatabase
   /// For what a key waits for.
@@ -83,7 +83,7 @@ package final class ConsoleStore: Sendable {
   /// Operations not settled (read marks apart), and those of them that are parked or expired. From memory.
   package func pendingCounts() -> (pending: Int, parked: Int) { outbox.counts() }
 
-  /// `callback` is called after a commit of this process to either database, on the writer's thread, and not again
+  /// `callback` is called after a commit of this process to either database, on the thread that wrote, and not again
   /// until `takeChanges` was called. Replaces an earlier callback.
   package func onChange(_ callback: @escaping @Sendable () -> Void) {
     notice.withLock { $0.callback = callback }

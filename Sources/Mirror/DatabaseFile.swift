@@ -4,6 +4,8 @@ import GRDBSQLite
 struct DatabaseFile: Sendable {
   /// In the file's header (`PRAGMA application_id`).
   var applicationID: Int64
+  /// Words of the schema that no other file has.
+  var mark: String
   /// `migrations[n]` brings a file from `user_version` n to n + 1. Only ever appended to.
   var migrations: [String]
   /// `PRAGMA synchronous` of the writer.
@@ -12,13 +14,15 @@ struct DatabaseFile: Sendable {
   var cacheKibibytes: Int
   /// Run at each opening: they touch every table, and fail or give anything but 'ok' or numbers where one is broken.
   var probes: [String]
+  /// The probes know any version, and run before a migration: one may overwrite what a damaged file still holds.
+  var probesFirst: Bool
 
   static let mirror = DatabaseFile(
-    applicationID: 0x4154_4d52, migrations: MirrorSchema.migrations, synchronous: "NORMAL", cacheKibibytes: 2_048,
-    probes: MirrorSchema.probes)
+    applicationID: 0x4154_4d52, mark: "CREATE TABLE sync_state(", migrations: MirrorSchema.migrations,
+    synchronous: "NORMAL", cacheKibibytes: 2_048, probes: MirrorSchema.probes, probesFirst: false)
   static let outbox = DatabaseFile(
-    applicationID: 0x4154_4f42, migrations: OutboxSchema.migrations, synchronous: "FULL", cacheKibibytes: 256,
-    probes: OutboxSchema.probes)
+    applicationID: 0x4154_4f42, mark: "CREATE TABLE consumed_drafts(", migrations: OutboxSchema.migrations,
+    synchronous: "FULL", cacheKibibytes: 256, probes: OutboxSchema.probes, probesFirst: true)
 
   /// Pages of the log after which the writer checkpoints.
   static let checkpointPages = 2_000
@@ -33,7 +37,17 @@ struct DatabaseFile: Sendable {
     _ path: String, label: String, gate: FileGate = FileGate(), onStep: DatabaseStepHook? = nil
   ) throws -> Connection {
     try makePrivateFile(path)
-    try FileHeader.check(path, applicationID: applicationID)
+    let isOurs = try FileHeader.check(path, applicationID: applicationID, mark: mark)
+    do {
+      return try openChecked(path, label: label, gate: gate, onStep: onStep)
+    } catch MirrorError.foreign where isOurs {
+      throw MirrorError.corrupt(path: path, detail: "its header is damaged")
+    }
+  }
+
+  private func openChecked(
+    _ path: String, label: String, gate: FileGate, onStep: DatabaseStepHook?
+  ) throws -> Connection {
     let options = ConnectionOptions(
       path: path, label: label, isReader: false,
       pragmas: ["mmap_size=0", "cache_size=-\(cacheKibibytes)", "temp_store=MEMORY"])
@@ -46,8 +60,10 @@ struct DatabaseFile: Sendable {
         try session.execute("PRAGMA wal_autocheckpoint=\(Self.checkpointPages)")
         try session.execute("PRAGMA journal_size_limit=16777216")
       }
-      try migrate(writer, path: path)
-      try probe(writer, path: path)
+      let present = try version(of: writer, path: path)
+      if probesFirst { try probe(writer, path: path) }
+      try migrate(writer, from: present, path: path)
+      if !probesFirst { try probe(writer, path: path) }
     } catch {
       writer.abandon()
       throw error
@@ -55,7 +71,8 @@ struct DatabaseFile: Sendable {
     return writer
   }
 
-  /// What opens a connection for reading only, of a file that is open for writing in this process. It never checkpoints.
+  /// What opens a connection for reading only, of a file that is open for writing in this process. It never
+  /// checkpoints.
   func reader(_ path: String, label: String, cacheKibibytes: Int) -> ConnectionOptions {
     ConnectionOptions(
       path: path, label: label, isReader: true,
@@ -73,19 +90,25 @@ struct DatabaseFile: Sendable {
     }
   }
 
-  private func migrate(_ writer: Connection, path: String) throws {
+  private func version(of writer: Connection, path: String) throws -> Int {
     let present = Int(try writer.bare { try $0.integer("PRAGMA user_version") } ?? 0)
     if present > version { throw MirrorError.newer(path: path, version: present) }
     if present < 0 { throw MirrorError.foreign(path: path) }
+    return present
+  }
+
+  private func migrate(_ writer: Connection, from present: Int, path: String) throws {
     if present == version { return }
-    try writer.write { session in
-      for migration in migrations[present...] { try session.execute(migration) }
-      try session.execute("PRAGMA user_version=\(version)")
+    try asPromised(path) {
+      try writer.write { session in
+        for migration in migrations[present...] { try session.execute(migration) }
+        try session.execute("PRAGMA user_version=\(version)")
+      }
     }
   }
 
   private func probe(_ writer: Connection, path: String) throws {
-    do {
+    try asPromised(path) {
       try writer.read { session in
         for probe in probes {
           try session.prepared(probe).forEach { row in
@@ -94,8 +117,14 @@ struct DatabaseFile: Sendable {
           }
         }
       }
+    }
+  }
+
+  /// Tables that the schema's version promises and that are not there, or the other way round, are damage.
+  private func asPromised(_ path: String, _ body: () throws -> Void) throws {
+    do {
+      try body()
     } catch MirrorError.failed(let detail, let code) where code & 0xff == Int(SQLITE_ERROR) {
-      // A table that the schema's version promises is not there.
       throw MirrorError.corrupt(path: path, detail: detail)
     }
   }

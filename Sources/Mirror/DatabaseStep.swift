@@ -6,7 +6,7 @@ package enum DatabaseStep: Hashable, Sendable, CaseIterable {
   case afterCommit
 }
 
-/// Called at each step of every write transaction, migrations among them, on the writer's thread. What it throws is
+/// Called at each step of every write transaction, migrations among them, on the thread that writes. What it throws is
 /// thrown to the caller, and the database is dead from then on as after a crash: its file is let go, all later reads
 /// and writes of it throw `MirrorError.halted`, nothing is announced.
 package typealias DatabaseStepHook = @Sendable (DatabaseStep) throws -> Void

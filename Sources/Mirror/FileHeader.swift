@@ -28,6 +28,9 @@ struct FileHeader {
   /// As of the last checkpoint; nil: not told.
   var pageCount: Int64? { number(24) == number(92) && number(28) > 0 ? number(28) : nil }
 
+  /// The first page of the list of free ones; 0: there are none.
+  var firstFreePage: Int64 { number(32) }
+
   private func number(_ offset: Int) -> Int64 {
     bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int64($1) }
   }
@@ -35,26 +38,41 @@ struct FileHeader {
   /// Looks for a damaged header and a cut end, in microseconds. An empty file is sound; what a log (`-wal`) may still
   /// bring is not missed.
   ///
+  /// - Parameter mark: words of the schema, by which a file without a readable header is known.
+  /// - Returns: whether it says that it is ours.
   /// - Throws: `MirrorError.foreign`, `.corrupt`, `.cannotOpen`.
-  static func check(_ path: String, applicationID: Int64) throws {
+  @discardableResult
+  static func check(_ path: String, applicationID: Int64, mark: String) throws -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw fileError(path) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw fileError(path) }
     let size = Int64(status.st_size)
-    if size == 0 { return }
+    if size == 0 { return false }
     var bytes = [UInt8](repeating: 0, count: byteCount)
-    guard pread(descriptor, &bytes, bytes.count, 0) == bytes.count, let header = FileHeader(bytes) else {
-      throw MirrorError.foreign(path: path)
-    }
+    let count = pread(descriptor, &bytes, bytes.count, 0)
+    if count < 0 { throw MirrorError.corrupt(path: path, detail: lastSystemError()) }
+    guard count == bytes.count, let header = FileHeader(bytes) else { throw MirrorError.foreign(path: path) }
+    let isOurs = header.applicationID == applicationID
     guard header.hasMagic, let pageSize = header.pageSize else {
-      if header.applicationID != applicationID { throw MirrorError.foreign(path: path) }
+      // A header of zeros is what a crash of the machine leaves.
+      if !isOurs, bytes.contains(where: { $0 != 0 }), !carries(mark, descriptor) {
+        throw MirrorError.foreign(path: path)
+      }
       throw MirrorError.corrupt(path: path, detail: "its header is damaged")
     }
     let hasLog = stat(path + "-wal", &status) == 0 && status.st_size > 0
     if !hasLog, let pages = header.pageCount, size < pages * pageSize {
       throw MirrorError.corrupt(path: path, detail: "it has \(size) bytes of \(pages * pageSize)")
     }
+    return isOurs
+  }
+
+  /// Whether the first pages hold `mark`: the schema lies there, not all of it on the very first.
+  private static func carries(_ mark: String, _ descriptor: Int32) -> Bool {
+    var bytes = [UInt8](repeating: 0, count: 1 << 20)
+    let count = pread(descriptor, &bytes, bytes.count, 0)
+    return count > 0 && bytes[..<count].contains(Array(mark.utf8))
   }
 }

@@ -18,7 +18,7 @@ package enum FileFault: Hashable, Sendable {
 
 extension FileFault {
   /// What a fresh file in the place of the old one mends; nil: it would not help.
-  init?(_ error: MirrorError) {
+  package init?(_ error: MirrorError) {
     switch error {
     case .corrupt(_, let detail): self = .corrupt(detail: detail)
     case .foreign: self = .foreign
@@ -47,7 +47,7 @@ package struct MirrorReport: Hashable, Sendable {
 package struct OutboxReport: Hashable, Sendable {
   package var fault: FileFault
   package var path: String
-  /// Where a copy of the old file lies, whole.
+  /// Where a copy of the old file lies, whole; of one that was gone: of what memory had of it.
   package var keptAt: String
   package var savedOperations: Int
   package var savedDrafts: Int

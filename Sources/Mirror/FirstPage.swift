@@ -34,7 +34,7 @@ enum FirstPage {
 }
 
 /// The pages of a database that look like leaves (https://www.sqlite.org/fileformat2.html, section 1.6), from the
-/// second one on.
+/// second one on, without those that are free.
 struct LeafPages {
   private(set) var ofTables: [Int] = []
   private(set) var ofIndexes: [Int] = []
@@ -47,15 +47,31 @@ struct LeafPages {
     guard descriptor >= 0 else { throw fileError(path) }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: FileHeader.byteCount)
-    guard pread(descriptor, &bytes, bytes.count, 0) == bytes.count, let size = FileHeader(bytes)?.pageSize else {
-      throw MirrorError.corrupt(path: path, detail: "no header")
-    }
+    guard pread(descriptor, &bytes, bytes.count, 0) == bytes.count, let header = FileHeader(bytes),
+      let size = header.pageSize
+    else { throw MirrorError.corrupt(path: path, detail: "no header") }
+    let free = Self.freePages(descriptor, from: Int(header.firstFreePage), size: Int(size))
     var kind: UInt8 = 0
     var page = 2
     while page < Self.mostPages, pread(descriptor, &kind, 1, off_t(Int64(page - 1) * size)) == 1 {
-      if kind == 13 { ofTables.append(page) }
-      if kind == 10 { ofIndexes.append(page) }
+      if kind == 13, !free.contains(page) { ofTables.append(page) }
+      if kind == 10, !free.contains(page) { ofIndexes.append(page) }
       page += 1
     }
+  }
+
+  /// The list of free pages (section 1.5), as far as it can be followed.
+  private static func freePages(_ descriptor: Int32, from first: Int, size: Int) -> Set<Int> {
+    var free: Set<Int> = []
+    var trunk = first
+    var bytes = [UInt8](repeating: 0, count: size)
+    while trunk > 1, trunk < mostPages, free.insert(trunk).inserted,
+      pread(descriptor, &bytes, size, off_t((trunk - 1) * size)) == size
+    {
+      let numbers = stride(from: 0, to: size, by: 4).map { bytes[$0..<$0 + 4].reduce(0) { $0 << 8 | Int($1) } }
+      free.formUnion(numbers[2...].prefix(numbers[1]))
+      trunk = numbers[0]
+    }
+    return free
   }
 }

@@ -51,18 +51,33 @@ extension MirrorDatabase {
   /// begins anew.
   ///
   /// - Parameter error: what a call of this mirror or of its `ConsoleStore` threw.
-  /// - Returns: what to say; nil: `error` is not of the file, or somebody has rebuilt it already: the mirror is empty.
+  /// - Returns: what to say; nil: `error` is not of the file, or somebody has rebuilt it already: the mirror is empty,
+  ///   sound, and can be written to.
   /// - Throws: when no fresh one could be made: a later `rebuild` may succeed, and calls may fail until then.
   @discardableResult
   package func rebuild(after error: MirrorError) throws -> MirrorReport? {
     guard let fault = FileFault(error) else { return nil }
-    if let position = try? syncPosition(), position == SyncPosition() { return nil }
+    if isFresh { return nil }
     var keptAt: String?
     try replaceFile { keptAt = try FilesAside.move(path, fault) }
     return MirrorReport(fault: fault, path: path, keptAt: keptAt)
   }
 
-  /// Deletes the file, its log and what was moved aside, and goes on with an empty one. The next `adopt` begins anew.
+  /// Empty, in its place, whole, and takes a write.
+  private var isFresh: Bool {
+    do {
+      guard try syncPosition() == SyncPosition() else { return false }
+      try writer.write { try $0.execute("UPDATE sync_state SET schema=schema") }
+      guard try verify().isEmpty else { return false }
+      if let owner = owner.withLock({ $0 }) { try claim(owner) }
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// Deletes the file, its log and everything that was moved aside, whatever it was taken for, and goes on with an
+  /// empty one. The next `adopt` begins anew.
   ///
   /// - Throws: when something could not be deleted: call it again. It may be called in any state.
   package func wipe() throws { try replaceFile { try FilesAside.delete(path) } }
@@ -87,8 +102,9 @@ extension MirrorDatabase {
   private func reopen(_ connections: [Connection]) throws {
     let fresh = Result { try DatabaseFile.mirror.open(path, label: "mirror.writer") }
     if case .success(let fresh) = fresh { writer.take(over: fresh) }
-    for reader in connections.dropFirst() { try reader.reopen() }
+    let readers = connections.dropFirst().map { reader in Result { try reader.reopen() } }
     _ = try fresh.get()
+    for reader in readers { try reader.get() }
   }
 
   /// Refuses a mirror of somebody else's.
@@ -122,11 +138,36 @@ enum FilesAside {
     return nil
   }
 
-  /// Deletes a mirror and what was kept of earlier ones.
+  /// Deletes a mirror and everything beside it that bears its name: logs, and what was kept of earlier ones. Goes on
+  /// where one can't be deleted, and throws then.
   static func delete(_ path: String) throws {
-    for name in [path, path + broken] {
-      for suffix in ["", "-wal", "-shm"] { try delete(name, suffix) }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let name = String(parts.last ?? "")
+    let parent = parts.dropLast().joined(separator: "/")
+    var failure: MirrorError?
+    for entry in try entries(parts.count == 1 ? "." : parent.isEmpty ? "/" : parent) {
+      guard entry == name || entry.hasPrefix(name + ".") || entry.hasPrefix(name + "-") else { continue }
+      do { try delete(path, String(entry.dropFirst(name.count))) } catch let error as MirrorError { failure = error }
     }
+    if let failure { throw failure }
+  }
+
+  private static func entries(_ directory: String) throws -> [String] {
+    guard let stream = opendir(directory) else {
+      if errno == ENOENT { return [] }
+      throw fileError(directory)
+    }
+    defer { closedir(stream) }
+    var result: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+        name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
+          String(cString: $0)
+        }
+      }
+      result.append(name)
+    }
+    return result
   }
 
   private static let broken = ".broken"

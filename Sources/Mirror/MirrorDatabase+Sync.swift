@@ -7,8 +7,9 @@ extension MirrorDatabase {
 
   /// Takes over what `hello` lists: new scopes are marked to be fetched, rows of scopes no longer listed are removed.
   ///
-  /// - Parameter head: where the log stood when these were the agent's scopes. An empty mirror begins its changes there:
-  ///   a scope that becomes visible before the first page is told of by an entry in between. nil: at the first page's head.
+  /// - Parameter head: where the log stood when these were the agent's scopes. An empty mirror begins its changes
+  ///   there: a scope that becomes visible before the first page is told of by an entry in between. nil: at the first
+  ///   page's head.
   /// - Throws: `.otherEpoch`, `.otherAgent`: call `reset` first. An empty mirror takes any.
   /// - Returns: the position after it.
   @discardableResult
@@ -109,8 +110,9 @@ extension MirrorDatabase {
   /// Entries of the log that are still to come when applying them is worth more memory.
   private static let farBehind: Int64 = 2_000
 
-  /// Gives back what a first copy or a long catching up has taken, and empties the log, unless a snapshot is still being
-  /// fetched. Call it now and then, when nobody waits: some 100 ms after much, nothing otherwise.
+  /// Gives back what a first copy or a long catching up has taken, and brings the log into the file as far as no reader
+  /// holds it back, unless a snapshot is still being fetched. Call it now and then, when nobody waits: some 100 ms after
+  /// much, nothing otherwise.
   package func relax() throws {
     guard isBulk.withLock({ $0 }),
       try writer.bare({ try $0.integer("SELECT 1 FROM scope_state WHERE is_complete=0") }) == nil

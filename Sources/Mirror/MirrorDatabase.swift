@@ -20,7 +20,8 @@ package final class MirrorDatabase: Sendable {
   /// Opens the mirror, makes it when there is none, looks for damage where that is cheap, and migrates it.
   /// Milliseconds.
   ///
-  /// - Throws: `MirrorError.foreign`, `.newer`, `.corrupt`, `.readOnly`, `.diskFull`, `.cannotOpen`; what `onStep` throws.
+  /// - Throws: `MirrorError.foreign`, `.newer`, `.corrupt`, `.readOnly`, `.diskFull`, `.cannotOpen`; what `onStep`
+  ///   throws.
   package init(path: String, onStep: DatabaseStepHook? = nil) throws {
     self.path = path
     writer = try DatabaseFile.mirror.open(path, label: "mirror.writer", gate: gate, onStep: onStep)
@@ -48,7 +49,8 @@ package final class MirrorDatabase: Sendable {
   package func close() throws { try writer.close() }
 
   /// While snapshots are fetched the writer has a large page cache and checkpoints seldom, which makes a first mirror
-  /// about twice as quick; afterwards it gives the memory back and empties the log.
+  /// about twice as quick; afterwards it gives the memory back and brings the log into the file, as far as no reader
+  /// holds it back.
   func setBulk(_ bulk: Bool) throws {
     if isBulk.withLock({ $0 }) == bulk { return }
     try writer.bare { session in
@@ -90,7 +92,7 @@ package final class MirrorDatabase: Sendable {
 
   // Listeners
 
-  /// `listener` is called after each commit, on the writer's thread.
+  /// `listener` is called after each commit, on the thread that wrote.
   func onCommit(_ listener: @escaping @Sendable (StoreChanges) -> Void) {
     listeners.withLock { $0.append(listener) }
   }

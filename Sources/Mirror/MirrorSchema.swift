@@ -18,10 +18,12 @@ enum MirrorSchema {
       "SELECT CASE count(*) WHEN 1 THEN 'ok' ELSE 'it has lost its place' END FROM sync_state",
     ]
 
-  /// Whose login it is, and whether rows that no mirrored conversation refers to are to be looked for.
+  /// Whose login it is, and whether rows that no mirrored conversation refers to are to be looked for: version 1 left
+  /// some behind.
   static let version2 = """
     ALTER TABLE sync_state ADD COLUMN server TEXT;
     ALTER TABLE sync_state ADD COLUMN needs_sweep INTEGER NOT NULL DEFAULT 0;
+    UPDATE sync_state SET needs_sweep=1 WHERE epoch IS NOT NULL;
     """
 
   static let version1 = """

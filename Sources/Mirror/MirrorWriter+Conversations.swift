@@ -82,9 +82,14 @@ extension MirrorWriter {
       row.lastMessageID, row.lastInboundAt, row.lastOutboundAt, row.unreadCount, row.expiresAt)
   }
 
-  /// Removes a conversation with its messages, and its contact when it was the last one of that.
+  /// Removes a conversation with its messages, and its contact when it was the last one of that. Of one that is not
+  /// mirrored there may be messages that changes brought; which contact came with them nothing tells.
   func removeConversation(_ id: ConversationID, olderThan sequence: Int64) throws -> Bool {
-    guard let old = try stored(id), old.version <= sequence else { return false }
+    guard let old = try stored(id) else {
+      try session.run("DELETE FROM messages WHERE conversation_id=?1 AND version<=?2", id, sequence)
+      return session.changedRows > 0
+    }
+    if old.version > sequence { return false }
     try remove(id, old)
     return true
   }

@@ -1,7 +1,7 @@
 import Domain
 
 /// All of the outbox, as it is on the disk; pure.
-struct OutboxContents: Sendable {
+struct OutboxContents: Hashable, Sendable {
   struct DraftKey: Hashable, Sendable {
     var conversationID: ConversationID
     var kind: DraftKind

@@ -9,11 +9,14 @@ package final class OutboxDatabase: Sendable {
   let gate = FileGate()
   private let contents: Mutex<OutboxContents>
   private let listeners = Mutex<[@Sendable (StoreChanges) -> Void]>([])
+  /// Where a `rebuild` that went no further has kept the old file. Locked while one goes on.
+  let unsaid = Mutex<String?>(nil)
   private let titles = Mutex<(@Sendable (ConversationID) -> ConversationTitle?)?>(nil)
 
   /// Opens the outbox, makes it when there is none, checks it whole, migrates it and reads it.
   ///
-  /// - Throws: `MirrorError.foreign`, `.newer`, `.corrupt`, `.readOnly`, `.diskFull`, `.cannotOpen`; what `onStep` throws.
+  /// - Throws: `MirrorError.foreign`, `.newer`, `.corrupt`, `.readOnly`, `.diskFull`, `.cannotOpen`; what `onStep`
+  ///   throws.
   package init(path: String, onStep: DatabaseStepHook? = nil) throws {
     self.path = path
     try OutboxRescue(path: path).finishInstalling()
@@ -53,13 +56,13 @@ package final class OutboxDatabase: Sendable {
 
   func snapshot() -> OutboxContents { contents.withLock { $0 } }
 
-  /// `listener` is called after each commit, on the writer's thread.
+  /// `listener` is called after each commit, on the thread that wrote.
   func onCommit(_ listener: @escaping @Sendable (StoreChanges) -> Void) {
     listeners.withLock { $0.append(listener) }
   }
 
   /// `title` tells what a conversation in view is called; it is asked before each transaction that stores words, on the
-  /// writer's thread.
+  /// thread that calls for it, with nothing locked.
   func describe(by title: @escaping @Sendable (ConversationID) -> ConversationTitle?) {
     titles.withLock { $0 = title }
   }

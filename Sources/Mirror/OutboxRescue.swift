@@ -12,12 +12,20 @@ struct OutboxRescue {
   ///
   /// - Returns: where the copy lies.
   func copyAside() throws -> String {
-    let aside = firstFree(path + ".broken")
-    try copyFile(path, to: aside)
-    try copyFile(path + "-wal", to: aside + "-wal")
-    try syncDirectory(of: path)
+    let aside = asideName
+    do {
+      try copyFile(path, to: aside)
+      try copyFile(path + "-wal", to: aside + "-wal")
+      try syncDirectory(of: path)
+    } catch {
+      try? deleteDatabase(aside)
+      throw error
+    }
     return aside
   }
+
+  /// Where the next copy goes; nothing lies there.
+  var asideName: String { firstFree(path + ".broken") }
 
   /// Puts a fresh outbox with `contents` in the place of the old one.
   func install(_ contents: OutboxContents) throws {
@@ -42,14 +50,16 @@ struct OutboxRescue {
 
   /// Ends what a crash cut off. The old log goes first: it must not be taken for the fresh file's.
   func finishInstalling() throws {
-    var status = stat()
-    guard lstat(complete, &status) == 0 else { return }
+    guard isInstalling else { return }
     for suffix in ["-wal", "-shm"] where unlink(path + suffix) != 0 && errno != ENOENT {
       throw fileError(path + suffix)
     }
     guard rename(complete, path) == 0 else { throw fileError(path) }
     try syncDirectory(of: path)
   }
+
+  /// Whether a fresh one is complete and goes into its place at the next `finishInstalling`.
+  var isInstalling: Bool { hasEntry(complete) }
 
   private var complete: String { path + ".rebuilt" }
 }
@@ -76,6 +86,11 @@ func copyFile(_ path: String, to target: String) throws {
     offset += block.count
   }
   guard fsync(copy) == 0 else { throw fileError(target) }
+}
+
+func hasEntry(_ path: String) -> Bool {
+  var status = stat()
+  return lstat(path, &status) == 0
 }
 
 func deleteDatabase(_ path: String) throws {

@@ -5,11 +5,20 @@ struct OutboxSalvage {
   var contents = OutboxContents()
   /// Rows that are known to have been there and could not be read.
   var unreadable = 0
-  /// Lanes that the index of ids names and that could not be read; nil: nothing stopped the reading.
-  private var missing: Set<Int64>?
+  /// Operations that the way from the root did not lead to; nil: nothing stopped the reading.
+  private var missing: Index?
   private var areDraftsCut = false
+  private var areGenerationsCut = false
 
-  private var isCut: Bool { missing != nil || areDraftsCut }
+  private var isCut: Bool { missing != nil || areDraftsCut || areGenerationsCut }
+
+  /// What the index of ids tells of operations.
+  private struct Index {
+    /// By lane.
+    var ids: [Int64: String] = [:]
+    /// It was read to its end: an operation that it does not name is gone.
+    var isWhole = false
+  }
 
   /// Reads a working copy of the copy at `path`, row by row; where the schema itself is gone, with the first page of a
   /// fresh outbox in the place of its own.
@@ -33,6 +42,7 @@ struct OutboxSalvage {
       }
     }
     salvage.contents.operations.sort { $0.lane < $1.lane }
+    salvage.forgetSentDrafts()
     return salvage
   }
 
@@ -68,20 +78,38 @@ struct OutboxSalvage {
     let first = scan(session, Self.operation + " ORDER BY lane", &lanes)
     guard !first.isWhole else { return }
     let last = scan(session, Self.operation + " ORDER BY lane DESC", &lanes)
-    var known: Set<Int64> = []
-    try? session.prepared("SELECT lane FROM operations ORDER BY id").forEach { row in
-      known.insert(row.int(0))
-      return true
+    var index = Self.index(session)
+    var between = Set(index.ids.keys)
+    if !index.isWhole {
+      let newest = try? session.integer("SELECT seq FROM sqlite_sequence WHERE name='operations'")
+      let lowest = (first.lane ?? 0) &+ 1
+      let highest = last.lane ?? newest.map { $0 &+ 1 } ?? lowest &+ 1_000
+      between.formUnion(lowest..<max(lowest, min(highest, lowest &+ 100_000)))
     }
-    let lowest = (first.lane ?? 0) + 1
-    let highest = min(last.lane ?? known.max() ?? lowest + 1_000, lowest + 100_000)
-    for lane in (known.isEmpty ? Set(lowest..<max(lowest, highest)) : known).subtracting(lanes).sorted() {
+    for lane in between.subtracting(lanes).sorted() {
       do {
         try session.prepared(Self.operation + " WHERE lane=?1").first(lane) { take($0, &lanes) }
       } catch {}
     }
-    missing = known.subtracting(lanes)
-    unreadable += known.isEmpty ? 1 : known.subtracting(lanes).count
+    for lane in lanes { index.ids[lane] = nil }
+    missing = index
+    unreadable += index.ids.count + (index.isWhole ? 0 : 1)
+  }
+
+  /// From both ends.
+  private static func index(_ session: Session) -> Index {
+    var index = Index()
+    for select in ["SELECT lane, id FROM operations ORDER BY id", "SELECT lane, id FROM operations ORDER BY id DESC"] {
+      do {
+        try session.prepared(select).forEach { row in
+          index.ids[row.int(0)] = row.text(1)
+          return true
+        }
+        index.isWhole = true
+        return index
+      } catch {}
+    }
+    return index
   }
 
   /// - Returns: the last lane that was read, and whether nothing stopped it.
@@ -123,9 +151,9 @@ struct OutboxSalvage {
   // Drafts
 
   private static let draft = "SELECT conversation_id, kind, text, generation FROM drafts"
+  private static let consumed = "SELECT conversation_id, kind, generation FROM consumed_drafts"
 
   private mutating func readDrafts(_ session: Session) {
-    let consumed = "SELECT conversation_id, kind, generation FROM consumed_drafts"
     let takeDraft: (RowReader, inout OutboxContents) -> Void = { row, contents in
       guard let key = try? OutboxContents.key(row) else { return }
       contents.drafts[key] = Draft(kind: key.kind, text: row.text(2), generation: row.int(3))
@@ -134,33 +162,54 @@ struct OutboxSalvage {
       guard let key = try? OutboxContents.key(row) else { return }
       contents.consumed[key] = row.int(2)
     }
-    // Consumed generations are no words: whether one is missing matters little.
-    _ = readByConversation(session, consumed, takeConsumed)
+    // No words: what is missing of them is not counted.
+    areGenerationsCut = !readByConversation(session, Self.consumed, takeConsumed)
     if !readByConversation(session, Self.draft, takeDraft) {
       areDraftsCut = true
       unreadable += 1
     }
   }
 
+  /// What was sent is no draft any more: a leaf from before that may still have it.
+  private mutating func forgetSentDrafts() {
+    for pending in contents.operations {
+      guard case .sendMessage(let conversation, _, let generation?) = pending.operation.command else { continue }
+      let key = OutboxContents.DraftKey(conversationID: conversation, kind: .reply)
+      contents.consumed[key] = max(generation, contents.consumed[key] ?? 0)
+    }
+    contents.drafts = contents.drafts.filter { $0.value.generation > contents.consumed[$0.key] ?? 0 }
+  }
+
   // Leaves
 
   /// Where the way from a table's root is broken, each leaf is read as if it were the root. Leaves that are free by now
-  /// are among them: an operation counts only when the index of ids names it; where that is lost as well, it is parked.
+  /// may be among them (the list of free ones may be broken): an operation counts only when the index of ids names it;
+  /// where the index is cut, one that it does not name is parked.
   private mutating func readLeaves(of work: String) {
     guard let pages = try? LeafPages(work) else { return }
     if let missing {
       for page in pages.ofTables {
         try? Self.scan(work, "operations", root: page, Self.operation) { row in
           let lane = row.int(0)
-          guard missing.isEmpty || missing.contains(lane), let operation = Self.operation(row),
-            contents.index(of: operation.id) == nil, !contents.operations.contains(where: { $0.lane == lane })
+          guard let operation = Self.operation(row), contents.index(of: operation.id) == nil,
+            !contents.operations.contains(where: { $0.lane == lane })
           else { return }
-          let state = missing.isEmpty ? nil : OutboxState(name: row.text(3), detail: row.optionalText(4))
+          let isNamed = missing.ids[lane] == operation.id.rawValue
+          guard isNamed || (missing.ids[lane] == nil && !missing.isWhole) else { return }
+          let state = isNamed ? OutboxState(name: row.text(3), detail: row.optionalText(4)) : nil
           contents.operations.append(
             PendingOperation(
               operation: operation, state: state ?? .parked(reason: .malformed), attempts: Int(clamping: row.int(5)),
               lane: lane))
-          if !missing.isEmpty { unreadable -= 1 }
+          if isNamed { unreadable -= 1 }
+        }
+      }
+    }
+    if areGenerationsCut {
+      for page in pages.ofIndexes {
+        try? Self.scan(work, "consumed_drafts", root: page, Self.consumed) { row in
+          guard row.isInteger(0), row.isInteger(2), let key = try? OutboxContents.key(row) else { return }
+          contents.consumed[key] = max(row.int(2), contents.consumed[key] ?? 0)
         }
       }
     }

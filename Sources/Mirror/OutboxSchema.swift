@@ -1,7 +1,7 @@
 /// Tables of `outbox.db`.
 enum OutboxSchema {
   static let migrations = [version1, version2]
-  /// The outbox is small: all of it is checked.
+  /// The outbox is small: all of it is checked, whatever its version.
   static let probes = ["PRAGMA integrity_check(1)"]
 
   /// Whose words they are, and what a conversation was called while it was in the mirror.

@@ -23,6 +23,7 @@ func mirrorError(
   case SQLITE_READONLY: return .readOnly(path: path)
   case SQLITE_IOERR, SQLITE_CANTOPEN:
     if code == shortRead { return .corrupt(path: path, detail: "the file is shorter than it should be") }
+    if code == readFailure || code == brokenFileSystem { return .corrupt(path: path, detail: detail) }
     if [ENOSPC, EDQUOT, EFBIG].contains(systemError) || isDiskFull(path) { return .diskFull(path: path) }
     if systemError == EROFS || systemError == EACCES { return .readOnly(path: path) }
   default: break
@@ -38,5 +39,11 @@ func isDiskFull(_ path: String) -> Bool {
   return UInt64(status.f_bavail) * UInt64(status.f_frsize) < 65_536
 }
 
-/// SQLITE_IOERR_SHORT_READ, a macro that the importer leaves out.
+// Macros that the importer leaves out.
+
+/// SQLITE_IOERR_SHORT_READ
 private let shortRead = SQLITE_IOERR | 2 << 8
+/// SQLITE_IOERR_READ: the disk doesn't give the page back.
+private let readFailure = SQLITE_IOERR | 1 << 8
+/// SQLITE_IOERR_CORRUPTFS
+private let brokenFileSystem = SQLITE_IOERR | 33 << 8

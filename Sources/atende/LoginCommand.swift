@@ -56,6 +56,7 @@ struct LoginCommand: ParsableCommand {
 }
 
 /// Asks the backend for tokens and keeps them in the login's directory, unless its outbox is another agent's.
+/// What was found wrong with the outbox, and mended, is said on standard error.
 ///
 /// - Throws: `OutboxError.otherAgent`, `.otherServer`: the login is as it was. `TransportError`, `MirrorError`.
 func logIn(server: String, user: String, password: String, files: LoginFiles) throws {
@@ -68,7 +69,7 @@ func logIn(server: String, user: String, password: String, files: LoginFiles) th
       server: server, user: user, password: password, transport: LiveTransport(server: server, client: client),
       store: store)
   }
-  try checkOutbox(files, credentials)
+  try checkOutbox(files, credentials) { printError($0.words(ConsoleSettings.present.catalog)) }
   try kept.save(credentials)
 }
 

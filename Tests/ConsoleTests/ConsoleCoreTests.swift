@@ -150,8 +150,8 @@ import Testing
     _ = try core.quit()
     let files = try scratch.claim()
     defer { files.release() }
-    #expect(throws: OutboxError.self) { try checkOutbox(files, Scratch.credentials(agent: 8)) }
-    try checkOutbox(files, Scratch.credentials(agent: 7, server: "http://localhost:4711"))
+    #expect(throws: OutboxError.self) { try checkOutbox(files, Scratch.credentials(agent: 8)) { _ in } }
+    try checkOutbox(files, Scratch.credentials(agent: 7, server: "http://localhost:4711")) { _ in }
     let outbox = try OutboxDatabase(path: files.outboxPath)
     #expect(outbox.counts().pending == 1)
     try outbox.close()

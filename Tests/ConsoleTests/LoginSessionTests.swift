@@ -65,7 +65,10 @@ import Testing
     #expect(try session.mend(after: broken) == nil)
     #expect(try session.mend(after: .corrupt(path: "/elsewhere", detail: "")) == nil)
     #expect(try session.mend(after: .diskFull(path: scratch.file("mirror.db").path)) == nil)
-    let finding = try session.mend(after: .corrupt(path: scratch.file("outbox.db").path, detail: ""))
+    let damage = MirrorError.corrupt(path: scratch.file("outbox.db").path, detail: "")
+    #expect(try session.mend(after: damage) == nil, "a sound outbox has nothing to mend")
+    try FileManager.default.removeItem(at: scratch.file("outbox.db"))
+    let finding = try session.mend(after: damage)
     guard case .outbox(let report) = finding else {
       Issue.record("the outbox was not mended")
       return

@@ -91,6 +91,14 @@ import Testing
     #expect(try !damaged.verify().isEmpty)
   }
 
+  /// SQLITE_IOERR_READ, _SHORT_READ, _CORRUPTFS; _WRITE, _FSYNC, _LOCK.
+  @Test(arguments: [(266, true), (522, true), (8_458, true), (778, false), (1_034, false), (3_850, false)])
+  func pageThatTheDiskDoesNotGiveBackIsDamage(code: CInt, isDamage: Bool) {
+    let path = NSTemporaryDirectory() + "mirror.db"
+    let error = mirrorError(path: path, code: code, message: "disk I/O error", systemError: EIO)
+    #expect((FileFault(error) != nil) == isDamage)
+  }
+
   @Test func unwritableDirectoryGivesATypedError() throws {
     let error = #expect(throws: MirrorError.self) { try MirrorDatabase(path: "/nonexistent/mirror.db") }
     guard case .cannotOpen = error else {

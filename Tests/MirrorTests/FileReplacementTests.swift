@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Synchronization
 import Testing
 
@@ -57,5 +58,58 @@ private final class Observed: Sendable {
     try desk.store.close()
     try desk.mirror.wipe()
     #expect(throws: MirrorError.closed) { try desk.store.row(ConversationID(1)) }
+  }
+
+  @Test func failedReplacementIsDamageUntilOneSucceeds() throws {
+    let desk = try Desk()
+    let path = desk.directory.mirrorPath
+    // A directory in the place of the file, that can't be moved aside either.
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    try writeFile([1], to: path + "/inside")
+    try writeFile([1], to: path + ".broken")
+    let damage = MirrorError.corrupt(path: path, detail: "")
+    #expect(throws: MirrorError.self) { try desk.mirror.rebuild(after: damage) }
+    let uses: [() throws -> Void] = [
+      { _ = try desk.mirror.syncPosition() }, { _ = try desk.store.row(ConversationID(1)) },
+    ]
+    for use in uses {
+      let caught = #expect(throws: MirrorError.self) { try use() }
+      #expect(FileFault(try #require(caught)) == .corrupt(detail: "it could not be opened again"))
+    }
+    try FileManager.default.removeItem(atPath: path)
+    #expect(try desk.mirror.rebuild(after: damage) != nil)
+    for use in uses { #expect(throws: Never.self) { try use() } }
+    try desk.mirror.close()
+    #expect(throws: MirrorError.closed) { try desk.mirror.syncPosition() }
+  }
+
+  @Test func emptyMirrorThatWasDeletedIsMadeAgain() throws {
+    let place = try TemporaryDirectory()
+    let mirror = try MirrorDatabase(path: place.mirrorPath)
+    try FileManager.default.removeItem(atPath: place.mirrorPath)
+    let begin = { try mirror.adopt(scopes: [.config], epoch: "e", agentID: AgentID(1)) }
+    let caught = #expect(throws: MirrorError.self) { try begin() }
+    let error = try #require(caught)
+    #expect(try mirror.rebuild(after: error) != nil)
+    #expect(try mirror.rebuild(after: error) == nil)
+    _ = try begin()
+    #expect(try mirror.syncPosition().epoch == "e")
+  }
+
+  @Test func emptyMirrorWithABrokenPageIsMadeAgain() throws {
+    let place = try TemporaryDirectory()
+    let mirror = try MirrorDatabase(path: place.mirrorPath)
+    _ = try mirror.writer.bare { try $0.integer("PRAGMA wal_checkpoint(TRUNCATE)") }
+    let page = try mirror.writer.read { try $0.integer("SELECT rootpage FROM sqlite_schema WHERE name='messages'") }
+    var bytes = try fileBytes(place.mirrorPath)
+    let start = Int(try #require(page)) * 4_096 - 4_096
+    for index in start..<start + 4_096 { bytes[index] = 0xaa }
+    // In place: the same file.
+    let file = try #require(FileHandle(forWritingAtPath: place.mirrorPath))
+    try file.write(contentsOf: Data(bytes))
+    try file.close()
+    #expect(try mirror.rebuild(after: .corrupt(path: place.mirrorPath, detail: "")) != nil)
+    #expect(try mirror.verify() == [])
   }
 }

@@ -42,6 +42,39 @@ import Testing
     #expect(try mirror.writer.bare { try $0.integer("PRAGMA user_version") } == 2)
   }
 
+  @Test func whatVersion1LeftBehindGoesWithTheNextPage() throws {
+    let place = try TemporaryDirectory()
+    try make(
+      place.mirrorPath, application: 0x4154_4d52,
+      [
+        MirrorSchema.version1,
+        "UPDATE sync_state SET epoch='e', cursor=42, agent_id=1, generation=2",
+        "INSERT INTO scope_state(scope,generation,had_rows,snapshot_seq,is_complete) VALUES('service:1',2,0,40,1)",
+        "INSERT INTO contacts VALUES(9,3,2,'Zélia','')",
+        "INSERT INTO messages VALUES(90,5,2,9,0,NULL,'oi',6,NULL,NULL,NULL,NULL,NULL)",
+      ])
+    let mirror = try MirrorDatabase(path: place.mirrorPath)
+    try mirror.apply([], since: 42, next: 43, epoch: "e")
+    let dump = try mirror.dump()
+    #expect(dump[.contacts]?.isEmpty == true && dump[.messages]?.isEmpty == true)
+  }
+
+  @Test func damagedOutboxOfVersion1IsKeptAsItWasFound() throws {
+    let place = try TemporaryDirectory()
+    let filler = String(repeating: "x", count: 900)
+    try make(
+      place.outboxPath, application: 0x4154_4f42,
+      [OutboxSchema.version1]
+        + (1...40).map { "INSERT INTO drafts VALUES(\($0),'reply','\(filler)',1)" })
+    var bytes = try fileBytes(place.outboxPath)
+    for index in bytes.count - 4_096..<bytes.count { bytes[index] = 0xaa }
+    try writeFile(bytes, to: place.outboxPath)
+    let (outbox, found) = try OutboxDatabase.open(at: place.outboxPath)
+    let report = try #require(found)
+    #expect(try fileBytes(report.keptAt) == bytes)
+    #expect(outbox.drafts().count > 30)
+  }
+
   @Test func outboxOfVersion1KeepsEveryWord() throws {
     let place = try TemporaryDirectory()
     let id = "01890000-0000-7000-8000-000000000001"

@@ -35,7 +35,7 @@ import Testing
   }
 
   enum Damage: CaseIterable {
-    case header, cut, schema, lastPage, emptied, text
+    case header, wholeHeader, zeroHeader, cut, schema, lastPage, emptied, text
   }
 
   @Test(arguments: Damage.allCases)
@@ -45,6 +45,8 @@ import Testing
     var bytes = try fileBytes(place.mirrorPath)
     switch damage {
     case .header: for index in 0..<32 { bytes[index] = 0xee }
+    case .wholeHeader: for index in 0..<100 { bytes[index] = UInt8(truncatingIfNeeded: index &* 7 | 1) }
+    case .zeroHeader: for index in 0..<100 { bytes[index] = 0 }
     case .cut: bytes.removeLast(bytes.count / 2 + 100)
     case .schema: for index in 100..<4_096 { bytes[index] = UInt8(truncatingIfNeeded: index &* 31) }
     case .lastPage: for index in bytes.count - 4_096..<bytes.count { bytes[index] = 0xaa }
@@ -90,7 +92,6 @@ import Testing
       try writeFile(Array(text.utf8), to: place.mirrorPath)
       let (mirror, reports) = try MirrorDatabase.open(at: place.mirrorPath)
       #expect(reports.first?.keptAt == place.mirrorPath + name)
-      try mirror.wipe()
       try mirror.close()
     }
     #expect(try fileBytes(place.mirrorPath + ".foreign") == Array("one".utf8))

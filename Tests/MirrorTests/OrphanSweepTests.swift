@@ -51,4 +51,12 @@ import Testing
     #expect(try desk.count("contacts") == 0)
     #expect(try desk.count("messages") == 0)
   }
+
+  @Test func droppedConversationThatIsNotMirroredTakesItsMessages() throws {
+    let desk = try Desk()
+    try desk.put([makeContact(1), .conversation(makeConversation(1)), .message(makeMessage(10))])
+    try desk.put([makeContact(9), .message(makeMessage(90, in: 9))])
+    try desk.change([.drop(.conversations, key: 9)])
+    #expect(try desk.mirror.dump()[.messages]?.keys.sorted() == [10])
+  }
 }

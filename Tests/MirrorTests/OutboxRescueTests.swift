@@ -280,6 +280,60 @@ import Testing
     #expect(again.drafts()[ConversationID(1)]?.contains(draft) == true)
   }
 
+  @Test func secondRebuildAfterTheSameDamageDoesNothing() throws {
+    let place = try TemporaryDirectory()
+    _ = try filled(place)
+    let outbox = try OutboxDatabase(path: place.outboxPath)
+    try FileManager.default.removeItem(atPath: place.outboxPath)
+    let caught = #expect(throws: MirrorError.self) { try outbox.setDevice("device-2") }
+    let error = try #require(caught)
+    let report = try #require(try outbox.rebuild(after: error))
+    // The old file is gone: what memory had of it is kept, and can be read.
+    let kept = try OutboxDatabase(path: report.keptAt)
+    #expect(kept.operations() == outbox.operations())
+    try kept.close()
+    #expect(try outbox.rebuild(after: error) == nil)
+    #expect(!fileExists(place.outboxPath + ".broken-2"))
+    try outbox.close()
+    #expect(throws: MirrorError.closed) { try outbox.rebuild(after: error) }
+  }
+
+  @Test func repeatedRebuildKeepsTheOldFileOnce() throws {
+    let place = try TemporaryDirectory()
+    _ = try filled(place)
+    let outbox = try OutboxDatabase(path: place.outboxPath)
+    let contents = outbox.snapshot()
+    _ = try outbox.writer.bare { try $0.integer("PRAGMA wal_checkpoint(TRUNCATE)") }
+    let broken = try spoil(place, page: 1)
+    // Something that is no file where the fresh one is written.
+    let obstacle = place.outboxPath + ".partial"
+    try FileManager.default.createDirectory(atPath: obstacle, withIntermediateDirectories: false)
+    let damage = MirrorError.corrupt(path: place.outboxPath, detail: "")
+    for _ in 0..<2 { #expect(throws: MirrorError.self) { try outbox.rebuild(after: damage) } }
+    #expect(throws: MirrorError.self) { try outbox.setDevice("device-2") }
+    try FileManager.default.removeItem(atPath: obstacle)
+    let report = try outbox.rebuild(after: damage)
+    #expect(report?.keptAt == place.outboxPath + ".broken")
+    #expect(try fileBytes(place.outboxPath + ".broken") == broken)
+    #expect(!fileExists(place.outboxPath + ".broken-2"))
+    expectIntact(contents, of: outbox)
+    try outbox.setDevice("device-2")
+  }
+
+  @Test func salvageThatFailsLeavesNoCopyBehind() throws {
+    let place = try TemporaryDirectory()
+    let contents = try filled(place)
+    _ = try spoil(place, page: 1)
+    let obstacle = place.outboxPath + ".partial"
+    try FileManager.default.createDirectory(atPath: obstacle, withIntermediateDirectories: false)
+    for _ in 0..<2 { #expect(throws: MirrorError.self) { try OutboxDatabase.open(at: place.outboxPath) } }
+    #expect(!fileExists(place.outboxPath + ".broken"))
+    try FileManager.default.removeItem(atPath: obstacle)
+    let (outbox, report) = try OutboxDatabase.open(at: place.outboxPath)
+    #expect(report?.keptAt == place.outboxPath + ".broken")
+    expectIntact(contents, of: outbox)
+  }
+
   @Test func fullDiskRefusesBeforeAnythingIsShownAsQueued() throws {
     let desk = try Desk()
     let outbox = desk.outbox

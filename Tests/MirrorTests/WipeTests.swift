@@ -26,6 +26,10 @@ import Testing
     try desk.put([.message(makeMessage(11, text: "outro segredo"))])
     try desk.change([.drop(.messages, key: 10)])
     try writeFile(Array("segredo".utf8), to: desk.directory.mirrorPath + ".broken")
+    // Of ours, too, when its header was beyond reading.
+    for name in [".foreign", ".foreign-2", ".foreign-2-wal"] {
+      try writeFile(Array("segredo".utf8), to: desk.directory.mirrorPath + name)
+    }
     #expect(try holdsSecret(desk.directory.path).count >= 3)
     try desk.mirror.wipe()
     #expect(try holdsSecret(desk.directory.path) == [])

@@ -16,10 +16,16 @@ extension Credentials {
 
 /// Refuses a login whose outbox holds what another agent said; makes an empty one this agent's.
 ///
-/// - Parameter files: claimed, with nothing of them open.
+/// - Parameters:
+///   - files: claimed, with nothing of them open.
+///   - onFinding: told what was found wrong with the outbox, and mended, also when the login is refused then. To be
+///     said: no later opening finds it.
 /// - Throws: `OutboxError.otherAgent`, `.otherServer`, `MirrorError`.
-package func checkOutbox(_ files: LoginFiles, _ credentials: Credentials) throws {
-  let outbox = try OutboxDatabase.open(at: files.outboxPath).outbox
+package func checkOutbox(
+  _ files: LoginFiles, _ credentials: Credentials, onFinding: (FileFinding) -> Void
+) throws {
+  let (outbox, rescued) = try OutboxDatabase.open(at: files.outboxPath)
   defer { try? outbox.close() }
+  if let rescued { onFinding(.outbox(rescued)) }
   try outbox.claim(agentID: credentials.owner.agentID, server: credentials.owner.server)
 }
