@@ -127,11 +127,12 @@ final class ActiveTransfer {
     ccurl_set_write(easy, Self.bodyCallback, context)
   }
 
-  /// libcurl counts in whole seconds, and takes 0 for no bound at all.
+  /// libcurl cuts a connection's age to whole seconds, uses it while that is not more than the bound, and takes 0 for
+  /// no bound at all: with one second less none of that age is used.
   private func refuseConnections(olderThan age: Duration) {
     let seconds = age.components.seconds
     if seconds < 2 { ccurl_set_long(easy, CURLOPT_FRESH_CONNECT, 1) }
-    ccurl_set_long(easy, CURLOPT_MAXLIFETIME_CONN, Int(clamping: max(seconds, 1)))
+    ccurl_set_long(easy, CURLOPT_MAXLIFETIME_CONN, Int(clamping: max(seconds - 1, 1)))
   }
 
   private func setMethod(_ request: HTTPRequest) {

@@ -1,7 +1,7 @@
 import Domain
 
-/// Decides when to tell colleagues what this agent does: at once when that changes and a line is there, and again before
-/// it would be forgotten. Nothing is kept for later but the last report.
+/// Decides when to tell colleagues what this agent does: at once when that changes and a line is there, and again
+/// before it would be forgotten. Nothing is kept for later but the last report.
 package struct PresenceBeat: Sendable {
   /// Reports follow each other no more closely, however fast an agent moves about.
   package static let leastSpan: Duration = .seconds(1)
@@ -36,6 +36,8 @@ package struct PresenceBeat: Sendable {
   private var toldAt: Duration = .zero
   private var isOnline = false
   private var backoff = Backoff()
+  /// By uptime: after a failure nothing is sent earlier, whatever is reported meanwhile.
+  private var notBefore: Duration = .zero
 
   package init() {}
 
@@ -63,6 +65,7 @@ package struct PresenceBeat: Sendable {
     case .offline:
       isOnline = false
       told = nil
+      notBefore = .zero
       if case .sending = phase { return [] }
       phase = .offline
       return []
@@ -70,10 +73,13 @@ package struct PresenceBeat: Sendable {
       guard case .sending(let report) = phase else { return [] }
       backoff.reset()
       told = report
-      return ended(moment, after: nil)
+      return ended(moment)
     case .failed(let error):
       guard case .sending = phase else { return [] }
-      return ended(moment, after: max(Self.leastSpan, backoff.next(random: moment.random, atLeast: error.retryAfter)))
+      let delay = max(Self.leastSpan, backoff.next(random: moment.random, atLeast: error.retryAfter))
+      told = nil
+      if isOnline { notBefore = moment.uptime + delay }
+      return ended(moment)
     case .timerFired:
       return phase == .resting ? send(moment) : []
     }
@@ -86,14 +92,13 @@ package struct PresenceBeat: Sendable {
     return [.send(wanted)]
   }
 
-  private mutating func ended(_ moment: Moment, after delay: Duration?) -> [Action] {
+  private mutating func ended(_ moment: Moment) -> [Action] {
     phase = isOnline ? .resting : .offline
-    guard isOnline else { return [] }
-    return delay.map { [.schedule($0)] } ?? rest(moment)
+    return isOnline ? rest(moment) : []
   }
 
   private func rest(_ moment: Moment) -> [Action] {
     let span = told == wanted ? Self.span : Self.leastSpan
-    return [.schedule(max(.zero, span - (moment.uptime - toldAt)))]
+    return [.schedule(max(.zero, span - (moment.uptime - toldAt), notBefore - moment.uptime))]
   }
 }

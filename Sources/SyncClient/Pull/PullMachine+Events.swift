@@ -28,7 +28,8 @@ extension PullMachine {
   /// that is still under way when another is asked for is given up: its outcome is not fed.
   package enum Action: Hashable, Sendable {
     case greet
-    /// Forget everything mirrored. `isOtherEpoch`: what was said to the old one and not taken must not be sent as it is.
+    /// Forget everything mirrored. `isOtherEpoch`: what was said to the old one and not taken must not be sent as it
+    /// is.
     case reset(isOtherEpoch: Bool)
     /// Take over the greeting's scopes: begin the new ones, forget the rows of those no longer visible.
     case adopt(PullGreeting)

@@ -108,12 +108,12 @@ package struct PullMachine: Sendable {
     (gone, floor, mustReset, doubted, stalePages) = (nil, greeting.floor, false, [], 0)
     unfetched = scopes.filter { known[$0] != .complete }
     actions += [.adopt(greeting), .online(epoch: epoch)]
-    // The backend's refusal says which scopes are to be fetched again: that goes before fetching any.
-    if let cursor, cursor < floor { return actions + catchUp() }
     places = [:]
     for scope in unfetched {
       if case .loading(let place) = known[scope] { places[scope] = place }
     }
+    // The backend's refusal says which scopes are to be fetched again: that goes before fetching any.
+    if let cursor, cursor < floor { return actions + catchUp() }
     return actions + (unfetched.isEmpty ? catchUp() : load())
   }
 
@@ -184,6 +184,8 @@ package struct PullMachine: Sendable {
     cursor = changes.next
     var actions: [Action] = [.applyChanges]
     scopes.removeAll { changes.dropped.contains($0) }
+    // What is not, or no longer, visible leaves nothing to mend.
+    doubted.removeAll { !scopes.contains($0) }
     unfetched.removeAll { changes.dropped.contains($0) }
     if !changes.added.isEmpty {
       scopes += changes.added.filter { !scopes.contains($0) }

@@ -59,11 +59,3 @@ extension PushMachine {
     case waiting
   }
 }
-
-extension OperationID {
-  /// When it was made, by its console's estimate of the server's clock.
-  var moment: Timestamp {
-    let digits = rawValue.prefix(13).filter { $0 != "-" }
-    return Timestamp(milliseconds: Int64(digits, radix: 16) ?? 0)
-  }
-}

@@ -18,7 +18,8 @@ package struct ResyncMachine: Sendable {
     case disconnected
     /// The mirror equals the backend, as far as the log tells; `scopes` are the agent's.
     case caughtUp(scopes: [Scope])
-    /// What the backend and the mirror hold of the scope that was asked for. `mirrored` nil: the mirror is being changed.
+    /// What the backend and the mirror hold of the scope that was asked for. `mirrored` nil: the mirror is being
+    /// changed.
     case answered(ScopeDigest, mirrored: ScopeDigest?)
     case failed(TransportError)
     case timerFired
@@ -143,7 +144,11 @@ package struct ResyncMachine: Sendable {
       return [.refetch(differing)]
     }
     if let lastFullResync, moment.uptime - lastFullResync < Self.fullResyncSpan {
-      return [.leave(again), .schedule(Self.idleSpan)]
+      let fresh = differing.filter { !refetched.contains($0) }
+      if fresh.isEmpty { return [.leave(again), .schedule(Self.idleSpan)] }
+      phase = .due
+      refetched.formUnion(fresh)
+      return [.leave(again), .refetch(fresh)]
     }
     phase = .due
     lastFullResync = moment.uptime

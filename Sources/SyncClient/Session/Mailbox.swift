@@ -26,6 +26,9 @@ final class Mailbox<Event: Sendable>: Sendable {
     }
   }
 
+  /// Drops what has come and is not to be taken; the rest stays in its order.
+  func removeAll(where isUnwanted: (Event) -> Bool) { state.withLock { $0.events.removeAll(where: isUnwanted) } }
+
   /// Returns when there is something to take, or the task was cancelled. One caller at a time.
   func wait() async {
     await withTaskCancellationHandler {

@@ -17,8 +17,8 @@ package protocol SessionClock: Sendable {
 }
 
 package struct SystemSessionClock: SessionClock {
-  /// The origin of `uptime`. On Linux `ContinuousClock` reads CLOCK_BOOTTIME and its timers run on it, so that both count
-  /// the time that the machine sleeps, and a timer that came due meanwhile fires as soon as it wakes.
+  /// The origin of `uptime`. On Linux `ContinuousClock` reads CLOCK_BOOTTIME and its timers run on it, so that both
+  /// count the time that the machine sleeps, and a timer that came due meanwhile fires as soon as it wakes.
   private static let start = ContinuousClock.now
 
   package init() {}

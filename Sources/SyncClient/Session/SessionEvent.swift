@@ -10,7 +10,8 @@ extension SyncSession {
     case streamHeard(Int, StreamEvent?)
     case streamEnded(Int, TransportError?)
     case reported(PresenceReport)
-    /// A call outside the run failed in a way that concerns the run: the login is no longer taken, or the mirror is broken.
+    /// A call outside the run failed in a way that concerns the run: the login is no longer taken, or the mirror is
+    /// broken.
     case refused(TransportError)
     /// A call outside the run met another epoch.
     case suspected

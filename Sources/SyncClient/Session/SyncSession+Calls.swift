@@ -1,4 +1,5 @@
 import Domain
+import Logging
 import Mirror
 import Wire
 
@@ -13,8 +14,9 @@ extension SyncSession {
   /// session is not running. Cancelling the task breaks it off; then nothing, or the whole page, is in the mirror.
   ///
   /// - Parameter from: `next` of the page before; nil: the first.
-  /// - Throws: as `SyncTransport.backfill`; kind `storage` when the mirror cannot be written; `busy` when the mirror
-  ///   overtakes every page or is about to be fetched anew: again later; `cancelled`.
+  /// - Throws: as `SyncTransport.backfill`; kind `malformed` when the page holds what no backend may send; `storage`
+  ///   when the mirror cannot be written; `busy` when the mirror overtakes every page or is about to be fetched anew:
+  ///   again later; `cancelled`.
   package nonisolated func fetchOlder(
     _ query: BackfillQuery, from: String?
   ) async throws(TransportError) -> BackfillProgress {
@@ -50,10 +52,19 @@ extension SyncSession {
     } catch MirrorError.otherEpoch {
       mailbox.post(.suspected)
       throw TransportError(.busy, "the backend has begun another history")
+    } catch let error as MirrorError {
+      switch error {
+      case .malformedRow, .malformedPage:
+        parts.log.warning("a page of older rows is malformed: \(error)")
+        throw TransportError(.malformed, "the page cannot be taken: \(error)")
+      default:
+        let failure = broken(error)
+        // Only a file that was replaced, or should be, concerns the line; what else fails is this page's.
+        if FileFault(error) != nil { mailbox.post(.refused(failure)) }
+        throw failure
+      }
     } catch {
-      let error = broken(error)
-      mailbox.post(.refused(error))
-      throw error
+      throw broken(error)
     }
   }
 
@@ -75,7 +86,7 @@ extension SyncSession {
     while !Task.isCancelled {
       _ = news.takeAll()
       let left = deadline - clock.uptime()
-      if parts.outbox.isDrained(until: clock.wall() + max(left, .zero)) { return true }
+      if parts.outbox.isDrained(until: await serverNow + max(left, .zero)) { return true }
       if left <= .zero { return false }
       await withTaskGroup(of: Void.self) { group in
         group.addTask { await news.wait() }
@@ -89,7 +100,7 @@ extension SyncSession {
 }
 
 extension OutboxDatabase {
-  /// - Parameter moment: what is to be tried again later than that does not count.
+  /// - Parameter moment: by the server's clock; what is to be tried again later than that does not count.
   fileprivate func isDrained(until moment: Timestamp) -> Bool {
     var stopped: Set<ConversationID> = []
     for pending in operations() where !stopped.contains(pending.conversationID) {

@@ -27,28 +27,23 @@ extension SyncSession {
   }
 
   private func load(limit: Int) {
+    var doubtful: Set<OperationID> = []
     do {
       if !unwritten.isEmpty {
         try parts.outbox.mark(unwritten.map { ($0.id, $0.state) })
         unwritten = []
       }
       try parts.outbox.releaseHeld(now: serverNow)
-      batch = try parts.outbox.nextBatch(limit: limit, now: serverNow)
+      let now = serverNow
+      doubtful = parts.outbox.doubtful(now: now)
+      batch = try parts.outbox.nextBatch(limit: min(limit, parts.outbox.reach(before: doubtful, now: now)), now: now)
     } catch {
       parts.log.error("the outbox cannot be written: \(error)")
       parts.onFault?(error, nil)
       batch = []
     }
     let ids = batch.map(\.id)
-    feed(PushMachine.Event.loaded(ids, doubtful: doubtful(among: ids)))
-  }
-
-  /// Those that were under way before, and are old.
-  private func doubtful(among ids: [OperationID]) -> [OperationID] {
-    let moment = serverNow - PushMachine.doubtfulAge
-    let old = ids.filter { $0.moment < moment }
-    guard !old.isEmpty else { return [] }
-    return parts.outbox.operations().filter { $0.attempts > 1 && old.contains($0.id) }.map(\.id)
+    feed(PushMachine.Event.loaded(ids, doubtful: ids.filter { doubtful.contains($0) }))
   }
 
   private func write(_ marks: [PushMachine.Mark]) {
@@ -78,5 +73,34 @@ extension SyncSession {
   private func rest() {
     let delay = parts.outbox.nextWake().map { max($0 - serverNow, .milliseconds(1)) }
     timers.set(.push, at: delay.map { uptime + $0 })
+  }
+}
+
+extension OutboxDatabase {
+  /// Those that were under way before, and are old.
+  fileprivate func doubtful(now: Timestamp) -> Set<OperationID> {
+    let moment = now - PushMachine.doubtfulAge
+    return Set(operations().filter { $0.attempts > 0 && $0.id.moment < moment }.map(\.id))
+  }
+
+  /// How many to take of what may leave now, so that one in doubt comes alone: being taken counts as an attempt, and
+  /// what is taken beside it would not be sent.
+  fileprivate func reach(before doubtful: Set<OperationID>, now: Timestamp) -> Int {
+    if doubtful.isEmpty { return .max }
+    var stopped: Set<ConversationID> = []
+    var count = 0
+    // In the order of `nextBatch`.
+    for pending in operations() where !stopped.contains(pending.conversationID) {
+      switch pending.state {
+      case .accepted, .settled: continue
+      case .held, .sending, .parked, .expired: break
+      case .retry(let at) where at > now: break
+      case .queued, .retry:
+        if doubtful.contains(pending.id) { return max(count, 1) }
+        count += 1
+      }
+      stopped.insert(pending.conversationID)
+    }
+    return .max
   }
 }

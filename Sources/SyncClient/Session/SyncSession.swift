@@ -6,11 +6,11 @@ import Wire
 
 /// Keeps one login's mirror equal to what the backend shows its agent, and carries the outbox to the backend.
 ///
-/// A shell around `PullMachine`, `PushMachine`, `LiveMachine`, `ResyncMachine` and `PresenceBeat`: it performs what they
-/// decide and feeds back what came of it. All decisions and all writes to the two databases happen one after another on
-/// the session's own executor, in transactions of at most one page, so that they hold up neither the screen nor other
-/// tasks; requests and their decoding run as child tasks. While connected and idle it wakes only for the backend's pings
-/// and its own tick.
+/// A shell around `PullMachine`, `PushMachine`, `LiveMachine`, `ResyncMachine` and `PresenceBeat`: it performs what
+/// they decide and feeds back what came of it. All decisions and all writes to the two databases happen one after
+/// another on the session's own executor, in transactions of at most one page, so that they hold up neither the screen
+/// nor other tasks; requests and their decoding run as child tasks. While connected and idle it wakes only for the
+/// backend's pings and its own tick.
 package actor SyncSession {
   /// How often it looks by itself whether there is something to do.
   package static let tick: Duration = .seconds(20)
@@ -91,9 +91,11 @@ package actor SyncSession {
     timers = Timers(tick: uptime + Self.tick)
     board.began()
     lastLook = nil
+    dropStaleNews()
     await withDiscardingTaskGroup { group in
       feed(.started)
       while !Task.isCancelled {
+        noticeSleep()
         startJobs(in: &group)
         tellStatus()
         drains.look()
@@ -134,10 +136,24 @@ package actor SyncSession {
     if let news { onStatus(news) }
   }
 
+  /// What calls outside a run met since the one before: the greeting tells what holds now.
+  private func dropStaleNews() {
+    mailbox.removeAll { event in
+      switch event {
+      case .kicked, .reported: false
+      case .ended, .streamOpened, .streamHeard, .streamEnded, .refused, .suspected: true
+      }
+    }
+  }
+
+  /// It may have slept while something was dealt with. A slow disk is given as long as the tick; a write that takes
+  /// longer is taken for a sleep, which costs one connection anew and sends nothing twice.
+  private func noticeSleep() {
+    if let last = lastLook, uptime - last.uptime > Self.tick { wokeUp(since: last.wall) }
+  }
+
   private func waitForNews() async {
     let (mailbox, clock) = (mailbox, parts.clock)
-    // It may have slept while something was dealt with; a slow disk is given as long as the tick.
-    if let last = lastLook, uptime - last.uptime > Self.tick { wokeUp(since: last.wall) }
     let deadline = timers.next
     let watch = SleepWatch(wall: clock.wall(), uptime: clock.uptime(), until: deadline)
     onIdle?(slots.busyCount + (isConnecting ? 1 : 0), deadline)
@@ -163,11 +179,12 @@ package actor SyncSession {
         timers.set(.tick, at: uptime + Self.tick)
         if !live.isTrusted || hasUnsettled { feed(PullMachine.Event.suspected) }
         feed(PushMachine.Event.woken)
-        if pull.phase == .live { relax() }
+        relax()
       }
     }
   }
 
+  /// The mirror knows itself whether there is anything to do.
   private func relax() {
     do { try parts.mirror.relax() } catch { parts.log.info("the mirror's log can't be emptied now: \(error)") }
   }
@@ -175,8 +192,9 @@ package actor SyncSession {
   /// After the last child task: what was answered counts, what was not is queued again.
   private func finish() {
     jobs.removeAll()
-    // Nothing of what follows may ask for more.
+    // Nothing of what follows may ask for more, nor take more from the outbox.
     pull = PullMachine()
+    feed(PushMachine.Event.offline)
     for event in mailbox.takeAll() {
       switch event {
       case .ended(.operations, _, _), .reported: handle(event)
@@ -194,5 +212,6 @@ package actor SyncSession {
     streamStop = nil
     isConnecting = false
     stream += 1
+    relax()
   }
 }

@@ -120,6 +120,21 @@ extension PresenceBeat.Event: Kinded {
     #expect(machine.handle(.answered, .at(.seconds(130))) == [.schedule(PresenceReport.lifetime / 2)])
   }
 
+  @Test func aReportDoesNotCutAFailuresDelayShort() {
+    var machine = machine(in: .sending)
+    let busy = Event.failed(.sample(.busy, retryAfter: .seconds(30)))
+    #expect(machine.handle(busy, .at(.seconds(100), random: 0)) == [.schedule(.seconds(30))])
+    #expect(machine.handle(.reported(Self.away), .at(.seconds(101))) == [.schedule(.seconds(29))])
+    #expect(machine.handle(.timerFired, .at(.seconds(130))) == [.send(Self.away)])
+    #expect(machine.handle(.answered, .at(.seconds(130))) == [.schedule(PresenceReport.lifetime / 2)])
+  }
+
+  @Test func aRepetitionThatFailedIsTriedAgainBeforeItIsForgotten() {
+    var machine = machine(in: .resting)
+    #expect(machine.handle(.timerFired, .at(.seconds(120))) == [.send(Self.here)])
+    #expect(machine.handle(.failed(.sample(.cut)), .at(.seconds(121))) == [.schedule(.seconds(1))])
+  }
+
   @Test func aReportUnderWayWhenTheLineGoesIsForgotten() {
     var machine = machine(in: .sending)
     _ = machine.handle(.offline, .middle)

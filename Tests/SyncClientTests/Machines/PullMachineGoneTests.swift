@@ -82,6 +82,24 @@ import Testing
     #expect(delays == [.milliseconds(500), .seconds(1), .seconds(2)])
   }
 
+  @Test func whereAnEarlierLineStoodIsForgottenAlsoBelowTheFloor() {
+    var machine = Table.machine(in: .greeting)
+    func begun(_ after: String?) -> PullPosition {
+      PullPosition(
+        epoch: "e1", agentID: AgentID(1), cursor: 40,
+        scopes: [.config: .complete, Self.service: .loading(after: after)])
+    }
+    #expect(
+      machine.handle(.greeted(Table.greeting, begun("k9")), .middle).last
+        == .loadPage(Self.service, after: "k9", limit: 100))
+    _ = machine.handle(.failed(.sample(.unreachable)), .middle)
+    _ = machine.handle(.timerFired, .middle)
+    #expect(machine.handle(.greeted(Self.cut, begun(nil)), .middle).last == Table.load)
+    let changes = PullMachine.Event.changesCame(PullChanges(epoch: "e1", next: 60, head: 60))
+    #expect(
+      machine.handle(changes, .middle) == [.applyChanges, .loadPage(Self.service, after: nil, limit: 100)])
+  }
+
   @Test func aMirrorThatWasNeverBegunHasNoCursorToRefuse() {
     var machine = Table.machine(in: .greeting)
     let begun = PullPosition(epoch: "e1", agentID: AgentID(1), scopes: [.config: .loading(after: nil)])

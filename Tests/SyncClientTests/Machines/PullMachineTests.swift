@@ -136,6 +136,13 @@ import Testing
     #expect(other.handle(.greeted(Table.greeting, Table.complete), .middle).first == .reset(isOtherEpoch: false))
   }
 
+  @Test func doubtsOfAScopeThatGoesOutOfViewAreNoLongerHeld() {
+    var machine = machine(in: .catchingUp)
+    _ = machine.handle(.doubted([Self.service]), .middle)
+    #expect(machine.handle(changes(41, 41, dropped: [Self.service]), .middle) == [.applyChanges, .caughtUp])
+    #expect(machine.phase == .live)
+  }
+
   @Test(arguments: [(40, 41), (39, 39)])
   func changesThatStandStillOrGoBackAreNotAskedForAtOnce(next: Int64, head: Int64) {
     var machine = machine(in: .catchingUp)

@@ -146,6 +146,20 @@ extension ResyncMachine.Event: Kinded {
     #expect(check(&machine, at: 630, service: Self.differs) == [.refetch([Self.service])])
   }
 
+  @Test func whatDiffersNewlyIsFetchedAlsoBesideWhatIsLeft() {
+    var machine = machine(in: .due)
+    _ = check(&machine, at: 0, service: Self.differs)
+    #expect(check(&machine, at: 5, service: Self.differs) == [.refetchAll([Self.service])])
+    #expect(check(&machine, at: 10, service: Self.differs) == [.leave([Self.service]), Self.rest])
+    #expect(
+      check(&machine, at: 300, config: Self.differs, service: Self.differs)
+        == [.leave([Self.service]), .refetch([.config])])
+    #expect(machine.phase == .due)
+    #expect(
+      check(&machine, at: 310, config: Self.differs, service: Self.differs)
+        == [.leave([.config, Self.service]), Self.rest])
+  }
+
   @Test func digestsOfAnotherPlaceAreAskedForAgainLaterAndNotForEver() {
     var machine = machine(in: .asking)
     let ahead = Event.answered(Self.good, mirrored: Self.older)

@@ -131,6 +131,74 @@ import Wire
     #expect(console.outbox.operations().map(\.state) == (isKnown ? [] : [.parked(reason: .tooOld)]))
   }
 
+  @Test func besideAnOldOneInDoubtNothingIsTakenThatIsNotSent() async throws {
+    let (world, console) = try await world()
+    let wall = world.clock.wall()
+    @Sendable func old(_ conversation: Int64) -> Operation {
+      Operation(
+        id: OperationID(at: wall - .hours(26 * 24), random: (1, UInt64(conversation))),
+        command: .addComment(conversation: ConversationID(conversation), text: "of last month"), seen: nil,
+        createdAt: wall - .hours(26 * 24))
+    }
+    // All are old; the second alone was under way before.
+    for conversation in [2, 1, 3, 4] as [Int64] { try console.outbox.enqueue(old(conversation)) }
+    _ = try console.outbox.nextBatch(limit: 2, now: wall)
+    try console.outbox.mark(old(2).id, .accepted(sequence: 1))
+    try console.outbox.recoverAfterCrash()
+    try console.outbox.enqueue(old(5))
+    let asked = Mutex<[[Int]]>([])
+    world.server.onCall { call in
+      if call == .operation || call == .operations {
+        asked.withLock { $0.append(console.outbox.operations().filter { $0.id != old(2).id }.map(\.attempts)) }
+      }
+    }
+    try await console.running {
+      let outcome = await console.until { console.status.parkedCount == 1 && console.status.pendingCount == 1 }
+      #expect(outcome == .reached)
+    }
+    #expect(asked.withLock { $0.first } == [2, 0, 0, 0])
+    #expect(console.outbox.operations().map(\.state) == [.parked(reason: .tooOld)])
+    #expect(world.server.count(.operation) == 1 && world.server.effects.count == 3)
+  }
+
+  @Test func whatIsToBeTriedAgainSoonByTheServersClockIsWaitedFor() async throws {
+    let (world, console) = try await world()
+    let ahead = Duration.hours(1)
+    world.server.set { $0.now = (world.clock.wall() + ahead).milliseconds }
+    try await console.running {
+      try await world.converge(console)
+      let known = await console.until { console.status.clockOffset > .minutes(30) }
+      #expect(known == .reached)
+      let server = world.clock.wall() + console.status.clockOffset
+      let operation = Operation(
+        id: OperationID(at: server, random: (1, 2)),
+        command: .addComment(conversation: ConversationID(3), text: "later"), seen: nil, createdAt: server)
+      try console.outbox.enqueue(operation)
+      _ = try console.outbox.nextBatch(limit: 1, now: server)
+      try console.outbox.mark(operation.id, .retry(at: server + .seconds(10)))
+      async let moved = console.until { world.server.effects[operation.id] != nil }
+      #expect(await console.session.drained(within: .seconds(30)))
+      #expect(world.server.effects[operation.id] == 1)
+      #expect(await moved == .reached)
+    }
+  }
+
+  @Test func aMalformedPageOfOlderRowsIsItsCallersAlone() async throws {
+    let (world, console) = try await world()
+    let orphan = Message(
+      id: MessageID(9_001), conversationID: ConversationID(999), kind: .inbound, authorID: nil, text: "whose?",
+      sentAt: Timestamp(milliseconds: 3))
+    world.server.set { $0.older = [SnapshotLine(version: 1, row: .message(orphan))] }
+    try await console.running {
+      try await world.converge(console)
+      let (greetings, told) = (world.server.count(.hello), console.statuses.count)
+      #expect(await kind { _ = try await console.session.fetchOlder(.search("x"), from: nil) } == .malformed)
+      try await world.trade(console, "after")
+      #expect(world.server.count(.hello) == greetings)
+      #expect(console.statuses.dropFirst(told).allSatisfy { $0.line == .live })
+    }
+  }
+
   @Test func aBatchHoldsOneOperationOfEachConversation() async throws {
     let (world, console) = try await world()
     for line in 1...3 {
