@@ -164,12 +164,13 @@ extension Catalog {
   ///   - unreadable: operations and drafts that are lost.
   ///   - keptAt: where the damaged file lies.
   package func outboxSalvaged(operations: Int, drafts: Int, unreadable: Int, keptAt: String) -> String {
-    let (operations, drafts, unreadable) = (number(operations), number(drafts), number(unreadable))
+    let operations = counted(operations, en: ("operation", "operations"), pt: ("operação", "operações"))
+    let drafts = counted(drafts, en: ("draft", "drafts"), pt: ("rascunho", "rascunhos"))
+    let lost = counted(unreadable, en: ("unreadable", "unreadable"), pt: ("ilegível", "ilegíveis"))
     return say(
-      en: "the outbox was damaged: \(operations) operations and \(drafts) drafts saved, \(unreadable) unreadable; "
-        + "the damaged one is \(keptAt)",
-      pt: "a caixa de saída estava danificada: salvas \(operations) operações e \(drafts) rascunhos, "
-        + "\(unreadable) ilegíveis; a danificada é \(keptAt)")
+      en: "the outbox was damaged: \(operations) and \(drafts) saved, \(lost); the damaged one is \(keptAt)",
+      pt: "a caixa de saída estava danificada: foi possível salvar \(operations) e \(drafts), \(lost); "
+        + "a danificada é \(keptAt)")
   }
 
   package var otherAgentsMirror: String {

@@ -2,11 +2,13 @@ extension Catalog {
   // MARK: Where the mirror stops
 
   package func horizon(days: Int) -> String {
-    say(en: "This computer holds \(number(days)) days.", pt: "Este computador guarda \(number(days)) dias.")
+    let length = dayCount(days)
+    return say(en: "This computer holds \(length).", pt: "Este computador guarda \(length).")
   }
   package func horizonShort(days: Int) -> String {
-    say(en: "\(number(days)) days held here", pt: "\(number(days)) dias guardados")
+    say(en: "\(dayCount(days)) held here", pt: "\(dayCount(days)) \(days == 1 ? "guardado" : "guardados")")
   }
+  private func dayCount(_ days: Int) -> String { counted(days, en: ("day", "days"), pt: ("dia", "dias")) }
   package func horizonSearch(key: String) -> String {
     say(en: "\(key): search older ones on the server", pt: "\(key): buscar mais antigos no servidor")
   }
@@ -48,6 +50,5 @@ extension Catalog {
   // MARK: A contact's history
 
   package var toolHistory: String { say(en: "History", pt: "Histórico") }
-  package func historyOf(_ name: String) -> String { say(en: "History of \(name)", pt: "Histórico de \(name)") }
   package var noNameToSearch: String { say(en: "the contact has no name", pt: "o contato não tem nome") }
 }

@@ -136,6 +136,10 @@ extension Catalog {
   package var retrying: String { say(en: "Trying again", pt: "Tentando de novo") }
   package var discarded: String { say(en: "Discarded", pt: "Descartada") }
   package var backInComposer: String { say(en: "Back in the composer", pt: "De volta ao editor") }
+  /// When the composer is not on screen.
+  package var backAsDraft: String {
+    say(en: "Back as a draft of its conversation", pt: "De volta como rascunho do atendimento")
+  }
   package var draftCopied: String {
     say(en: "Draft sent to the terminal’s clipboard", pt: "Rascunho enviado à área de transferência do terminal")
   }

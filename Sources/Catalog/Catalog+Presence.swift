@@ -44,9 +44,9 @@ extension Catalog {
     case (.english, 1): "1 item is not sent. It is kept here, locked away, for the next login of the same agent."
     case (.english, _):
       "\(number(count)) items are not sent. They are kept here, locked away, for the next login of the same agent."
-    case (.portuguese, 1): "1 item não foi enviado. Fica guardado aqui para a próxima entrada do mesmo atendente."
+    case (.portuguese, 1): "1 item não foi enviado. Fica trancado aqui até a próxima entrada do mesmo atendente."
     case (.portuguese, _):
-      "\(number(count)) itens não foram enviados. Ficam guardados aqui para a próxima entrada do mesmo atendente."
+      "\(number(count)) itens não foram enviados. Ficam trancados aqui até a próxima entrada do mesmo atendente."
     }
   }
   package var revokedNothingKept: String { say(en: "Nothing was left unsent.", pt: "Nada ficou por enviar.") }
@@ -55,10 +55,10 @@ extension Catalog {
     say(en: "Discard everything unsent?", pt: "Descartar tudo o que não foi enviado?")
   }
   package func discardAllBody(_ count: Int) -> String {
-    let items = counted(count, en: ("item", "items"), pt: ("item", "itens"))
-    return say(
-      en: "\(items) would never be sent, not even after a new login.",
-      pt: "\(items) nunca seriam enviados, nem depois de uma nova entrada.")
+    counted(
+      count, en: ("item would never be sent,", "items would never be sent,"),
+      pt: ("item nunca seria enviado,", "itens nunca seriam enviados,"))
+      + say(en: " not even after a new login.", pt: " nem depois de uma nova entrada.")
   }
   package var discardAllAgainTitle: String { say(en: "Really discard it all?", pt: "Descartar mesmo?") }
   package var discardAllAgainBody: String {

@@ -32,7 +32,7 @@ extension Catalog {
   // MARK: Status line
 
   package func unreadConversations(_ count: Int) -> String {
-    say(en: "\(number(count)) unread", pt: "\(number(count)) não lidos")
+    counted(count, en: ("unread", "unread"), pt: ("não lido", "não lidos"))
   }
   package func waitingShort(_ count: Int) -> String {
     say(en: "\(number(count)) waiting", pt: "\(number(count)) aguardando")

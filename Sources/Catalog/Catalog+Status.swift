@@ -11,10 +11,10 @@ extension Catalog {
     switch line {
     case .starting: return [say(en: "connecting", pt: "conectando")]
     case .loading(let rows):
-      let count = number(rows)
+      let count = counted(rows, en: ("row", "rows"), pt: ("registro", "registros"))
       return [
-        say(en: "loading, \(count) rows so far", pt: "carregando, \(count) registros até agora"),
-        say(en: "loading, \(count) rows", pt: "carregando, \(count) registros"), say(en: "loading", pt: "carregando"),
+        say(en: "loading, \(count) so far", pt: "carregando, \(count) até agora"),
+        say(en: "loading, \(count)", pt: "carregando, \(count)"), say(en: "loading", pt: "carregando"),
       ]
     case .live: return [say(en: "online", pt: "on-line")]
     case .offline(let since):

@@ -61,6 +61,31 @@ import Testing
     #expect(catalogs[1].newMessages(count) == portuguese)
   }
 
+  @Test(arguments: [(1, "1 item nunca seria enviado,"), (2, "2 itens nunca seriam enviados,")])
+  func portugueseVerbsAgreeWithTheCount(count: Int, words: String) {
+    #expect(catalogs[1].discardAllBody(count) == words + " nem depois de uma nova entrada.")
+  }
+
+  @Test func oneIsSingularInEverySentence() {
+    let portuguese = catalogs[1]
+    #expect(portuguese.unreadConversations(1) == "1 não lido")
+    #expect(portuguese.unreadConversations(0) == "0 não lidos")
+    #expect(portuguese.horizon(days: 1) == "Este computador guarda 1 dia.")
+    #expect(portuguese.horizonShort(days: 1) == "1 dia guardado")
+    #expect(portuguese.horizonShort(days: 30) == "30 dias guardados")
+    #expect(catalogs[0].horizon(days: 1) == "This computer holds 1 day.")
+    #expect(portuguese.sync(.loading(rows: 1), now: Timestamp(milliseconds: 0)) == "carregando, 1 registro até agora")
+    let salvaged = portuguese.outboxSalvaged(operations: 1, drafts: 1, unreadable: 1, keptAt: "x")
+    #expect(salvaged.contains("1 operação e 1 rascunho, 1 ilegível;"))
+  }
+
+  /// What is kept after a login was taken away is out of reach until the same agent logs in, in either language.
+  @Test(arguments: [1, 7])
+  func whatIsKeptIsSaidToBeLockedAway(count: Int) {
+    #expect(catalogs[0].revokedKept(count).contains("locked away"))
+    #expect(catalogs[1].revokedKept(count).contains("trancado"))
+  }
+
   @Test(arguments: [
     (4, "Good evening"), (5, "Good morning"), (11, "Good morning"), (12, "Good afternoon"),
     (17, "Good afternoon"), (18, "Good evening"), (23, "Good evening"),

@@ -25,6 +25,12 @@ struct Desk {
   var effects: [AppEffect] = []
   /// Answers to counts and searches wait for `answerLater`, as in the real loop.
   var isSlow = false
+  /// Nothing can be written down.
+  var isDiskFull = false
+  /// The mirror is being made anew: it knows nobody and nothing.
+  var isMirrorEmpty = false
+  /// The highest generation of a reply that was sent, as the outbox keeps it.
+  var consumed: [ConversationID: Int64] = [:]
   private var later: [AppEffect] = []
   private var nextOperation: UInt64 = 1
 
@@ -76,7 +82,7 @@ struct Desk {
 
   // MARK: The database
 
-  private mutating func perform(_ effect: AppEffect) {
+  mutating func perform(_ effect: AppEffect) {
     effects.append(effect)
     switch effect {
     case .loadRows(let query, _) where isSlow && !query.search.isEmpty: later.append(effect)
@@ -87,7 +93,7 @@ struct Desk {
 
   private mutating func answer(_ effect: AppEffect) {
     switch effect {
-    case .loadDirectory: send(.directoryLoaded(directory))
+    case .loadDirectory: send(.directoryLoaded(isMirrorEmpty ? Directory() : directory))
     case .loadDrafts: send(.draftsLoaded(stored))
     case .loadRows(let query, let window): send(.rowsLoaded(query, window, page(query, window)))
     case .loadCounts(let query):
@@ -97,17 +103,24 @@ struct Desk {
           query,
           ConversationCounts(
             matching: matching(query).count, open: open.count, unread: open.count { $0.unreadCount > 0 })))
-    case .loadRow(let id): send(.rowLoaded(id, rows.first { $0.id == id }))
+    case .loadRow(let id): send(.rowLoaded(id, isMirrorEmpty ? nil : rows.first { $0.id == id }))
     case .loadThread(let window):
-      let row = rows.first { $0.id == window.conversationID }
+      let row = isMirrorEmpty ? nil : rows.first { $0.id == window.conversationID }
       let messages = row == nil ? [] : threads[window.conversationID] ?? DeskSamples.thread(row)
       send(.threadLoaded(window, ThreadPage(messages: messages, hasMoreBefore: false, hasMoreAfter: false)))
     case .loadContact(let id): send(.contactLoaded(id, DeskSamples.card(id, rows)))
     case .saveDraft(let id, let draft):
-      stored[id, default: []].removeAll { $0.kind == draft.kind }
-      if !draft.text.isEmpty { stored[id, default: []].append(draft) }
+      let stored = stored[id, default: []].first { $0.kind == draft.kind }
+      let isSent = draft.kind == .reply && draft.generation <= consumed[id] ?? 0
+      if isSent || draft.generation < stored?.generation ?? 0 { break }
+      store(draft, id)
+    case .enqueue(let command, _) where isDiskFull: send(.operationFailed(command, reason: "the disk is full"))
     case .enqueue(let command, _):
       nextOperation += 1
+      if case .sendMessage(let id, _, let generation?) = command {
+        consumed[id] = max(consumed[id] ?? 0, generation)
+        stored[id]?.removeAll { $0.kind == .reply && $0.generation <= generation }
+      }
       send(.operationQueued(OperationID(at: DeskSamples.now, random: (0, nextOperation)), command))
     case .loadOutbox: send(.outboxLoaded(outbox))
     case .retry(let id):
@@ -149,6 +162,11 @@ struct Desk {
     send(.outboxLoaded(outbox))
   }
 
+  private mutating func store(_ draft: Draft, _ id: ConversationID) {
+    stored[id, default: []].removeAll { $0.kind == draft.kind }
+    if !draft.text.isEmpty { stored[id, default: []].append(draft) }
+  }
+
   private func matching(_ query: ConversationQuery) -> [ConversationRow] {
     let wanted = foldedForSearch(query.search)
     return rows.filter { row in
@@ -160,7 +178,7 @@ struct Desk {
   }
 
   private func page(_ query: ConversationQuery, _ window: ConversationWindow) -> ConversationPage {
-    let all = matching(query).sorted { query.order.places($0.position, before: $1.position) }
+    let all = (isMirrorEmpty ? [] : matching(query)).sorted { query.order.places($0.position, before: $1.position) }
     let range: Range<Int>
     switch window.anchor {
     case .top: range = 0..<min(all.count, window.limit)

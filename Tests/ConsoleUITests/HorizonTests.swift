@@ -16,6 +16,33 @@ import Testing
     return desk
   }
 
+  /// The search line of the open ones is not waiting there when one comes back.
+  @Test func theSearchLineIsLeftWithItsPage() {
+    var desk = finished()
+    desk.press("alt+1 v /")
+    desk.type("zzz")
+    #expect(desk.state.open.isSearching)
+    desk.press("alt+2")
+    #expect(desk.state.page == .finished)
+    #expect(!desk.state.open.isSearching)
+    #expect(!desk.state.finished.isSearching)
+    #expect(desk.state.finished.search.text == "zzz")
+  }
+
+  /// A name typed by hand is that of anybody.
+  @Test func aSearchTypedByHandIsNobodysHistory() {
+    var desk = finished()
+    desk.press("h")
+    let name = desk.state.finished.search.text
+    #expect(desk.state.finished.history?.words == name)
+    desk.press("/")
+    desk.type("x")
+    desk.press("backspace enter")
+    #expect(desk.state.finished.query.search == name)
+    #expect(desk.state.finished.history == nil)
+    #expect(desk.state.horizonQuery == .search(name))
+  }
+
   private func backfills(_ desk: Desk) -> [AppEffect] {
     desk.effects.filter {
       switch $0 {

@@ -41,6 +41,45 @@ import Testing
     #expect(desk.picture() == before)
   }
 
+  /// What was asked for before the lock is answered after it.
+  @Test func answersThatComeLateFillNoPane() {
+    var desk = Desk.withOutbox()
+    let open = desk.state.open.query
+    desk.press("v down down enter f4")
+    #expect(desk.state.replacing != nil)
+    desk.send(.syncStatusChanged(SyncStatus(line: .revoked, pendingCount: 5, parkedCount: 2)))
+    #expect(desk.state.replacing == nil)
+    let before = desk.picture()
+    desk.effects = []
+    let row = desk.rows[1]
+    desk.send(
+      .rowsLoaded(
+        open, ConversationWindow(anchor: .top, limit: 60),
+        ConversationPage(rows: desk.rows, hasMoreBefore: false, hasMoreAfter: false)))
+    desk.send(.countsLoaded(open, ConversationCounts(matching: 12, open: 12, unread: 4)))
+    desk.send(.rowLoaded(row.id, row))
+    desk.send(.rowLoaded(ConversationID(99), nil))
+    desk.send(.contactLoaded(row.contactID, DeskSamples.card(row.contactID, desk.rows)))
+    desk.send(.directoryLoaded(desk.directory))
+    desk.send(
+      .threadLoaded(
+        ThreadWindow(conversationID: row.id, anchor: .latest, limit: OutboxPage.causeLimit),
+        ThreadPage(messages: DeskSamples.thread(row), hasMoreBefore: false, hasMoreAfter: false)))
+    desk.send(.presenceChanged(UnsentStories.news()))
+    desk.send(.operationQueued(OutboxSamples.items[1].id, OutboxSamples.items[1].operation.command))
+    desk.send(.tick(now: DeskSamples.now + .minutes(1)))
+    desk.send(.painted)
+    #expect(desk.effects.isEmpty)
+    #expect(desk.picture() == before)
+    #expect(desk.state.open.rows.rows.isEmpty)
+    #expect(desk.state.outbox.rows.isEmpty)
+    #expect(desk.state.outbox.events.isEmpty)
+    #expect(desk.state.outbox.gone.isEmpty)
+    #expect(!desk.state.directory.isLoaded)
+    #expect(desk.state.presence.agents(in: ConversationID(2)).isEmpty)
+    #expect(desk.state.overlay == nil)
+  }
+
   @Test(arguments: ["q", "f10", "alt+q"])
   func leavingAsksNothing(key: String) {
     var desk = locked()

@@ -1,3 +1,4 @@
+import Catalog
 import Domain
 import Screen
 import Testing
@@ -92,6 +93,83 @@ import Text
     #expect(desk.enqueued == [command])
     #expect(desk.effects.last { if case .discard = $0 { true } else { false } } == .discard(ids[1]))
     #expect(desk.state.replacing == nil)
+  }
+
+  /// The refused one is all that is left of the decision when the new one can't be stored.
+  @Test func aNewDecisionThatCouldNotBeStoredKeepsTheRefusedOne() {
+    var desk = Desk.withOutbox()
+    desk.isDiskFull = true
+    desk.press("alt+9 down e enter enter")
+    #expect(desk.enqueued.count == 1)
+    #expect(desk.state.notice?.kind == .failure)
+    #expect(!desk.effects.contains(.discard(ids[1])))
+    #expect(desk.outbox.count == 5)
+    desk.isDiskFull = false
+    desk.press("f9 e escape")
+    desk.press("alt+a enter enter")
+    #expect(desk.outbox.count == 5)
+  }
+
+  @Test func theRefusedOneGoesWithTheWordThatTheNewOneIsStored() {
+    var state = Desk.withOutbox().state
+    let command = Command.markUnread(conversation: ConversationID(3))
+    state.superseded[command] = ids[1]
+    let operation = OperationID(at: DeskSamples.now, random: (0, 9))
+    let other = Command.markUnread(conversation: ConversationID(4))
+    #expect(App.operationQueued(&state, other) == [])
+    #expect(App.update(&state, .operationQueued(operation, command)) == [.discard(ids[1])])
+    #expect(App.operationQueued(&state, command) == [])
+  }
+
+  // MARK: What is said of it
+
+  private func goneThree() -> Desk {
+    var desk = Desk.withOutbox()
+    desk.press("v down down enter")
+    desk.rows.removeAll { $0.id == ConversationID(3) }
+    desk.send(.mirrorChanged)
+    return desk
+  }
+
+  @Test(arguments: ["f4", "f9 e"])
+  func aDecisionAboutAGoneConversationSaysWhyItCanNotBeMade(keys: String) {
+    var desk = goneThree()
+    desk.press(keys)
+    #expect(desk.state.overlay == nil)
+    #expect(desk.state.notice?.kind == .warning)
+    #expect(desk.state.notice?.text.string.contains(desk.state.catalog.noLongerVisible) == true)
+    #expect(desk.state.replacing == nil)
+  }
+
+  @Test func wordsAreSaidToBeBackInTheComposerOnlyWhereItIs() {
+    var desk = Desk.withOutbox()
+    desk.press("alt+9 e")
+    #expect(desk.state.notice?.text.string == "Back in the composer")
+    desk = .withOutbox()
+    desk.rows.removeAll { $0.id == ConversationID(2) }
+    desk.send(.mirrorChanged)
+    desk.press("alt+9 e")
+    #expect(desk.state.page == .outbox)
+    #expect(desk.state.notice?.text.string == "Back as a draft of its conversation")
+  }
+
+  // MARK: What it costs
+
+  @Test func aCommitLooksUpNoMoreThanTheSelectedOneAndWhatIsNew() {
+    var desk = Desk.withOutbox()
+    desk.press("alt+9")
+    #expect(desk.lookups == [2, 3, 5, 6, 99])
+    desk.effects = []
+    desk.send(.mirrorChanged)
+    #expect(desk.lookups == [2])
+    desk.effects = []
+    desk.outbox.append(
+      OutboxSamples.item(9, OutboxSamples.message(7, "Mais uma"), .parked(reason: .conflict), minutesAgo: 0))
+    desk.send(.mirrorChanged)
+    #expect(desk.lookups == [2, 7])
+    desk.effects = []
+    desk.send(.tick(now: DeskSamples.now + .minutes(1)))
+    #expect(desk.lookups == [2, 3, 5, 6, 7, 99])
   }
 
   @Test func givingUpTheNewDecisionKeepsTheRefusedOne() {
@@ -233,5 +311,13 @@ import Text
     before.id = .mirrored(MessageID(206))
     #expect((OutboxPage.cause(of: item, among: [after]) != nil) == explains)
     #expect(OutboxPage.cause(of: item, among: [before]) == nil)
+  }
+}
+
+extension Desk {
+  /// Conversations whose row was asked for, in their order.
+  fileprivate var lookups: [Int64] {
+    effects.compactMap { if case .loadRow(let id) = $0, id != state.shown.id { id.rawValue } else { nil } }
+      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.sorted()
   }
 }

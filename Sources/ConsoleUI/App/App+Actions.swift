@@ -111,19 +111,20 @@ extension App {
     let isWithoutMatch = state.page == .conversations && !search.isEmpty && state.open.rows.rows.isEmpty
     let effects = show(&state, .finished)
     guard isWithoutMatch, state.open.rows.isCurrent else { return effects }
-    state.browser.isSearching = false
     state.finished.search = search
+    state.finished.history = nil
     return effects + state.finished.ask { $0.search = search.text }
   }
 
   static func show(_ state: inout AppState, _ page: Page) -> [AppEffect] {
     let isOther = state.page != page
+    if isOther { state.browser.isSearching = false }
     state.page = page
     state.focus = .main
     _ = SidebarPane.update(&state.sidebar, .pageShown(page))
     guard isOther else { return [] }
     if page == .conversations { state.open.arrangement = .cards }
-    if page == .outbox { return state.open.rows.refresh() + [.loadOutbox] }
+    if page == .outbox { return state.open.rows.refresh() + OutboxPage.shown(&state) }
     return page == .systemStatus ? state.open.rows.refresh() : state.browser.rows.refresh()
   }
 

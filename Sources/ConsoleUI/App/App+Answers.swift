@@ -17,10 +17,10 @@ extension App {
       return rowLoaded(&state, id, row)
     case .threadLoaded(let window, let page):
       OutboxPage.threadLoaded(&state, window, page)
-      if state.shown.isGone, state.shown.id == window.conversationID { return [] }
+      if state.shown.id == window.conversationID, state.isShownAbsent { return [] }
       return conversation(&state, .threadLoaded(window, page))
     case .contactLoaded(let id, let card):
-      if state.shown.row?.contactID == id { state.shown.contact = card }
+      if state.shown.row?.contactID == id, !state.shown.isGone { state.shown.contact = card }
       return []
     case .draftsLoaded(let drafts):
       return draftsLoaded(&state, drafts)
@@ -54,51 +54,6 @@ extension App {
     let lookups = OutboxPage.lookUpDrafts(state)
     guard let kind, let id = state.shown.id else { return lookups }
     return lookups + composer(&state, .draftsReplaced(drafts[id] ?? [], showing: kind))
-  }
-
-  private static func rowLoaded(_ state: inout AppState, _ id: ConversationID, _ row: ConversationRow?) -> [AppEffect] {
-    OutboxPage.rowLoaded(&state, id, row)
-    guard state.shown.id == id else { return [] }
-    guard let row else { return gone(&state) }
-    var effects: [AppEffect] = []
-    if state.shown.row?.contactID != row.contactID || state.shown.contact?.contact.name != row.contactName {
-      effects.append(.loadContact(row.contactID))
-    }
-    if state.shown.isGone {
-      state.shown.isGone = false
-      state.shown.goneBecause = nil
-      effects += composer(&state, .goneChanged(false)) + conversation(&state, .messagesChanged)
-    }
-    state.shown.row = row
-    return effects + conversation(&state, .rowChanged(row)) + composer(&state, .rowChanged(row))
-  }
-
-  /// The conversation on screen was taken from this agent's view: its draft stays, its messages don't.
-  private static func gone(_ state: inout AppState) -> [AppEffect] {
-    guard !state.shown.isGone else { return [] }
-    state.shown.isGone = true
-    state.shown.goneBecause = goneBecause(state)
-    if state.focus == .conversation, !state.composer.drafts.isEmpty {
-      state.notice = Notice(.warning, SafeText(state.catalog.conversationGone))
-    }
-    return composer(&state, .goneChanged(true))
-  }
-
-  /// Told by the newest transfer in the thread that leads out of this agent's services, or by the last row.
-  private static func goneBecause(_ state: AppState) -> String? {
-    guard let me = state.directory.me?.id else { return nil }
-    let mine = state.directory.services(of: me)
-    let words = OutboxWords(state)
-    let event = state.conversation.blocks.last { block in
-      switch block.message.event {
-      case .transferredToService(_, let to): !mine.contains(to)
-      case .transferredToAgent(_, let to): to != me
-      default: false
-      }
-    }
-    if let event, let sentence = words.meanwhile(event.message) { return state.catalog.sentence(sentence) }
-    guard let row = state.shown.row, !mine.contains(row.serviceID) else { return nil }
-    return state.catalog.sentence(state.catalog.standsNow(service: SafeText(row.serviceName).string))
   }
 }
 

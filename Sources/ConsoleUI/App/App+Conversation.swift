@@ -24,12 +24,13 @@ extension App {
     return conversation(&state, .closed) + composer(&state, .closed)
   }
 
-  /// What follows from any event: the conversation follows the selection while the keys go to the rows, the panes learn
-  /// their sizes, and whether the agent can be looking. Writes nothing when nothing changed.
+  /// What follows from any event: the conversation follows the selection while the keys go to the rows and nothing is
+  /// asked about it, the panes learn their sizes, and whether the agent can be looking. Writes nothing when nothing
+  /// changed.
   static func settle(_ state: inout AppState) -> [AppEffect] {
     var effects: [AppEffect] = []
     if state.showsConversation, state.focus == .main || state.focus == .sidebar || state.shown.id == nil,
-      state.browser.rows.isLoaded
+      state.browser.rows.isLoaded, state.overlay?.conversationID == nil
     {
       if let row = state.browser.rows.selected {
         effects += show(&state, row)
@@ -174,10 +175,11 @@ extension App {
     case .markRead, .sendMessage, .addComment:
       break
     }
-    return []
+    return state.superseded.removeValue(forKey: command).map { [.discard($0)] } ?? []
   }
 
   static func operationFailed(_ state: inout AppState, _ command: Command, _ reason: String) -> [AppEffect] {
+    state.superseded[command] = nil
     let effects: [AppEffect] =
       switch command {
       case .sendMessage, .addComment: composer(&state, .sendFailed(command))

@@ -104,13 +104,16 @@ extension App {
     guard let effect = effects.first else { return [] }
     state.overlay = nil
     guard effect == .confirmed else { return [] }
-    return confirmed(&state, dialog) + (dialog.kind.isDecision ? replaced(&state) : [])
+    let effects = confirmed(&state, dialog)
+    if dialog.kind.isDecision { supersede(&state, effects) }
+    return effects
   }
 
-  /// What was refused goes once it was decided anew: after the new decision is kept.
-  private static func replaced(_ state: inout AppState) -> [AppEffect] {
+  /// What was refused goes once the new decision is stored, which `operationQueued` tells.
+  private static func supersede(_ state: inout AppState, _ effects: [AppEffect]) {
     defer { state.replacing = nil }
-    return state.replacing.map { [.discard($0.id)] } ?? []
+    guard let old = state.replacing else { return }
+    for case .enqueue(let command, _) in effects { state.superseded[command] = old.id }
   }
 
   private static func confirmed(_ state: inout AppState, _ dialog: Dialog.State) -> [AppEffect] {

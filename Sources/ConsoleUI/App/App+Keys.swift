@@ -74,8 +74,9 @@ extension App {
     return effects
   }
 
-  /// Asks for what the search line says now.
+  /// Asks for what the search line says now: by hand, so it is nobody's history.
   static func searchChanged(_ browser: inout BrowserState) -> [AppEffect] {
+    browser.history = nil
     let text = browser.search.text
     return browser.ask { $0.search = text.allSatisfy { $0 == " " } ? "" : text }
   }

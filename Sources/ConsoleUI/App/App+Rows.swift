@@ -38,6 +38,7 @@ extension App {
       effects = state.browser.ask { $0.order = $0.order.reversed }
     case .clearFilters:
       state.browser.search.clear()
+      state.browser.history = nil
       effects = state.browser.ask {
         $0.search = ""
         $0.services = []
@@ -72,6 +73,7 @@ extension App {
     case .back, .cancel:
       state.browser.isSearching = false
       state.browser.search.clear()
+      state.browser.history = nil
       return state.browser.ask { $0.search = "" }
     default:
       guard state.browser.search.edit(action) else { return [] }

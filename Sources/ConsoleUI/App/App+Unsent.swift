@@ -66,11 +66,10 @@ extension App {
     let isVisible = state.outbox.rows[id] != nil && !state.outbox.gone.contains(id)
     let opening = state.page == .outbox && isVisible ? open(&state, id) : []
     guard let kind = item.operation.command.draftKind else { return opening + decideAnew(&state, item.operation) }
-    if state.shown.id == id {
-      state.returning = kind
-      if state.showsConversation { state.focus = .conversation }
-    }
-    state.notice = Notice(.done, SafeText(state.catalog.backInComposer))
+    let isShown = state.shown.id == id && state.showsConversation
+    if state.shown.id == id { state.returning = kind }
+    if isShown { state.focus = .conversation }
+    state.notice = Notice(.done, SafeText(isShown ? state.catalog.backInComposer : state.catalog.backAsDraft))
     return opening + [.edit(item.id)]
   }
 
@@ -83,7 +82,7 @@ extension App {
     case .finalise: action = .finalise
     default: return []
     }
-    guard state.shown.id == operation.command.conversationID else {
+    guard state.shown.id == operation.command.conversationID, state.showsConversation else {
       return refuse(&state, .editUnsent, state.catalog.noLongerVisible)
     }
     state.replacing = operation

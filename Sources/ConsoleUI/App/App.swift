@@ -18,6 +18,7 @@ package enum App {
   }
 
   private static func apply(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
+    if state.isLocked, !event.isTakenWhileLocked { return [] }
     switch event {
     case .key(let press):
       return key(&state, press)
@@ -63,12 +64,11 @@ package enum App {
       state.now = now
       if state.isNoticeAged { state.notice = nil } else { state.isNoticeAged = state.notice != nil }
       presenceTicked(&state)
-      return conversation(&state, .ticked) + OutboxPage.lookUpDrafts(state)
+      return state.isLocked ? [] : conversation(&state, .ticked) + OutboxPage.ticked(&state)
     case .zoneChanged(let zone): state.zone = zone
     case .languageChanged(let language): state.catalog = Catalog(language: language)
     case .directoryLoaded(let directory):
-      guard directory != state.directory else { return [] }
-      state.directory = directory
+      return directoryLoaded(&state, directory)
     case .syncStatusChanged(let status):
       return syncChanged(&state, status)
     default: return []
@@ -78,12 +78,16 @@ package enum App {
 
   private static func syncChanged(_ state: inout AppState, _ status: SyncStatus) -> [AppEffect] {
     let old = state.sync
+    let couldTell = state.canTellGone
     state.sync = status
+    if case .loading = status.line { state.isMirrorWhole = false }
+    if status.line == .live, old.line != .live { state.isMirrorWhole = true }
     if old.line == .live, status.line != .live { state.presence.clear() }
     if status.line == .revoked { return old.line == .revoked ? [] : lock(&state) }
     if old.line == .revoked { return [.loadDirectory, .loadDrafts] + state.open.rows.start() }
     let isOutboxChanged = old.pendingCount != status.pendingCount || old.parkedCount != status.parkedCount
-    return isOutboxChanged && state.page == .outbox ? [.loadOutbox] : []
+    return (isOutboxChanged && state.page == .outbox ? [.loadOutbox] : [])
+      + (state.canTellGone && !couldTell ? lookAgain(&state) : [])
   }
 
   /// Asks again for all that is on screen.

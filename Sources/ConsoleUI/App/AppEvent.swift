@@ -27,7 +27,7 @@ package enum AppEvent: Sendable {
   case directoryLoaded(Directory)
   case rowsLoaded(ConversationQuery, ConversationWindow, ConversationPage)
   case countsLoaded(ConversationQuery, ConversationCounts)
-  /// nil: the conversation is no longer visible to this agent.
+  /// nil: the mirror does not have it, so it is not visible to this agent, unless the mirror is just being filled.
   case rowLoaded(ConversationID, ConversationRow?)
   case threadLoaded(ThreadWindow, ThreadPage)
   case contactLoaded(ContactID, ContactCard?)
@@ -52,4 +52,17 @@ package enum AppEvent: Sendable {
   case mirrorChanged
   case syncStatusChanged(SyncStatus)
   case noticePosted(Notice)
+
+  /// It concerns the terminal, the way out, or what is unsent. Every other one tells of customers, or of panes that are
+  /// not there.
+  var isTakenWhileLocked: Bool {
+    switch self {
+    case .key, .paste, .resized, .focusChanged, .leaveRequested, .takenOver, .tick, .zoneChanged, .languageChanged,
+      .draftsLoaded, .outboxLoaded, .operationFailed, .syncStatusChanged, .noticePosted:
+      true
+    case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
+      .operationQueued, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
+      false
+    }
+  }
 }

@@ -50,8 +50,15 @@ package struct AppState: Sendable {
 
   /// What was refused and is being decided anew in a picker or a dialog: it goes once that is done.
   var replacing: Operation?
+  /// What was refused and decided anew, by the new command: it goes once that is stored.
+  var superseded: [Command: OperationID] = [:]
   /// Words of this kind are on their way back to the composer.
   var returning: DraftKind?
+
+  /// Conversations whose row was not found: gone only if the mirror is whole.
+  var missing: Set<ConversationID> = []
+  /// False from when the mirror was empty or being filled until it has caught up.
+  var isMirrorWhole = true
 
   // What colleagues see of this agent.
   /// As last told; nil: nothing yet.
@@ -114,6 +121,8 @@ package struct ShownConversation: Hashable, Sendable {
   package internal(set) var row: ConversationRow?
   /// It was taken from this agent's view: transferred away, or deleted.
   package internal(set) var isGone = false
+  /// The mirror does not have it, and can't tell whether it is gone.
+  var isAbsent = false
   /// Who took it where, in words; nil: not known, or not gone.
   package internal(set) var goneBecause: String?
   package internal(set) var contact: ContactCard?
@@ -126,6 +135,15 @@ package enum Overlay: Hashable, Sendable {
   case picker(Picker.State)
   case dialog(Dialog.State)
   case help(HelpOverlay.State)
+
+  /// The conversation that it asks about; nil: none.
+  var conversationID: ConversationID? {
+    switch self {
+    case .picker(let picker): picker.purpose.conversationID
+    case .dialog(let dialog): dialog.kind.conversationID
+    case .help: nil
+    }
+  }
 }
 
 /// The send guard's question over the composer.

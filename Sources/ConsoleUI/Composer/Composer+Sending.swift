@@ -6,6 +6,7 @@ extension Composer {
   static func submit(_ state: inout State, _ context: ConversationContext) -> [Effect] {
     guard let row = state.conversation else { return [] }
     let catalog = context.catalog
+    if state.isGone { return [notice(.warning, catalog.conversationGone)] }
     let mode = state.mode
     if Access(row, context).refusal(mode, catalog) != nil { return refused(state, context) }
     let buffer = state.active.buffer
@@ -23,8 +24,8 @@ extension Composer {
     }
     state.active = Slot(
       buffer: TextBuffer("", columns: State.textColumns(state.columns)),
-      generation: nextGeneration(after: generation, context))
-    let cleared = save(state, row)
+      generation: nextGeneration(&state, context))
+    let cleared = save(&state, row)
     state.mode = .reply
     switch mode {
     case .reply: return [.submitReply(row.id, text: text, generation: generation), cleared]
@@ -42,9 +43,11 @@ extension Composer {
     return context.catalog.tooManyBytes(text.utf8.count, most: maxMessageBytes)
   }
 
-  /// Rises with each text, and past any that was stored elsewhere, by following the clock.
-  private static func nextGeneration(after generation: Int64, _ context: ConversationContext) -> Int64 {
-    max(generation + 1, context.now.milliseconds)
+  /// Never the same twice: it rises with each text that is begun, however seldom the clock is told, and follows the
+  /// clock past those of earlier runs. So nothing that was sent or thrown away can be taken for what is written now.
+  static func nextGeneration(_ state: inout State, _ context: ConversationContext) -> Int64 {
+    state.newestGeneration = max(state.newestGeneration + 1, context.now.milliseconds)
+    return state.newestGeneration
   }
 
   /// The text of a send that was not kept, back to where it was written.
@@ -57,14 +60,14 @@ extension Composer {
     }
     guard let row = state.conversation, row.id == id else {
       let kind: DraftKind = mode == .reply ? .reply : .comment
-      return [.saveDraft(id, Draft(kind: kind, text: text, generation: context.now.milliseconds))]
+      return [.saveDraft(id, Draft(kind: kind, text: text, generation: nextGeneration(&state, context)))]
     }
     state.mode = mode
     let present = state.active.buffer.text
     state.active.buffer = TextBuffer(
       present.isEmpty ? text : text + "\n" + present, columns: State.textColumns(state.columns))
     if mode == .reply { state.begun = state.glimpse }
-    return [save(state, row)]
+    return [save(&state, row)]
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -11,6 +11,8 @@ extension Composer {
   package struct Slot: Hashable, Sendable {
     package var buffer: TextBuffer
     package var generation: Int64
+    /// Something of this generation was asked to be stored, and may be so late.
+    var isSaved = false
   }
 
   /// What of the conversation the agent had before them when the text was begun.
@@ -38,6 +40,8 @@ extension Composer {
     var firstRow = 0
     var begun: Glimpse?
     var newestForeignID: MessageID?
+    /// The highest generation that any text of any conversation has had here.
+    var newestGeneration: Int64 = 0
 
     package init() {}
 

@@ -33,12 +33,11 @@ extension Composer {
     case .sendFailed(let command):
       return takeBack(&state, command, context)
     case .draftsReplaced(let drafts, let kind):
-      guard state.conversation != nil else { return [] }
-      state.reply = slot(drafts.first { $0.kind == .reply }, state.columns, context)
-      state.comment = slot(drafts.first { $0.kind == .comment }, state.columns, context)
+      guard let row = state.conversation else { return [] }
+      let effects = replace(&state, drafts, row, context)
       state.begun = state.reply.buffer.isEmpty ? nil : state.glimpse
       if let kind { state.mode = kind == .reply ? .reply : .comment }
-      return []
+      return effects
     case .goneChanged(let isGone):
       state.isGone = isGone
       return []
@@ -87,21 +86,47 @@ extension Composer {
     }
     close(&state)
     state.conversation = row
-    state.reply = slot(drafts.first { $0.kind == .reply }, state.columns, context)
-    state.comment = slot(drafts.first { $0.kind == .comment }, state.columns, context)
+    fill(&state, drafts, context)
     if !state.reply.buffer.isEmpty { state.begun = state.glimpse }
   }
 
-  private static func slot(_ draft: Draft?, _ columns: Int, _ context: ConversationContext) -> Slot {
+  private static func fill(_ state: inout State, _ drafts: [Draft], _ context: ConversationContext) {
+    state.newestGeneration = drafts.reduce(state.newestGeneration) { max($0, $1.generation) }
+    state.reply = slot(&state, drafts.first { $0.kind == .reply }, context)
+    state.comment = slot(&state, drafts.first { $0.kind == .comment }, context)
+  }
+
+  /// A draft as old as what it takes the place of gets another generation and is stored so, since what it replaces may
+  /// still be on its way to the disk.
+  private static func replace(
+    _ state: inout State, _ drafts: [Draft], _ row: ConversationRow, _ context: ConversationContext
+  ) -> [Effect] {
+    let old = [DraftKind.reply: state.reply, .comment: state.comment]
+    var drafts = drafts
+    var effects: [Effect] = []
+    for index in drafts.indices {
+      guard let slot = old[drafts[index].kind], slot.isSaved, drafts[index].generation <= slot.generation,
+        drafts[index].text != slot.buffer.text
+      else { continue }
+      drafts[index].generation = nextGeneration(&state, context)
+      effects.append(.saveDraft(row.id, drafts[index]))
+    }
+    fill(&state, drafts, context)
+    return effects
+  }
+
+  private static func slot(_ state: inout State, _ draft: Draft?, _ context: ConversationContext) -> Slot {
     Slot(
-      buffer: TextBuffer(draft?.text ?? "", columns: State.textColumns(columns)),
-      generation: draft?.generation ?? context.now.milliseconds)
+      buffer: TextBuffer(draft?.text ?? "", columns: State.textColumns(state.columns)),
+      generation: draft?.generation ?? nextGeneration(&state, context))
   }
 
   private static func close(_ state: inout State) {
     let columns = state.columns
     let paneRows = state.paneRows
+    let generation = state.newestGeneration
     state = State()
+    state.newestGeneration = generation
     state.columns = columns
     state.paneRows = paneRows
   }
@@ -171,7 +196,7 @@ extension Composer {
     }
     if state.active.buffer.isEmpty { return [] }
     if wasEmpty, state.mode == .reply { state.begun = state.glimpse }
-    return [save(state, row)]
+    return [save(&state, row)]
   }
 
   private static func edited(_ state: inout State, _ edit: TextEdit, _ context: ConversationContext) -> [Effect] {
@@ -183,7 +208,7 @@ extension Composer {
     if state.mode == .reply, wasEmpty || state.reply.buffer.isEmpty {
       state.begun = state.reply.buffer.isEmpty ? nil : state.glimpse
     }
-    return [save(state, row)]
+    return [save(&state, row)]
   }
 
   /// Leaves the comment. Its text stays a comment's draft; it never becomes a reply.
@@ -196,7 +221,8 @@ extension Composer {
 
   // MARK: Help
 
-  static func save(_ state: State, _ row: ConversationRow) -> Effect {
+  static func save(_ state: inout State, _ row: ConversationRow) -> Effect {
+    state.active.isSaved = true
     let slot = state.active
     let kind: DraftKind = state.mode == .reply ? .reply : .comment
     return .saveDraft(row.id, Draft(kind: kind, text: slot.buffer.text, generation: slot.generation))

@@ -16,10 +16,13 @@ package enum Dialog {
     case discardAll(isAgain: Bool)
 
     /// About a conversation, and what may take a refused one's place.
-    var isDecision: Bool {
+    var isDecision: Bool { conversationID != nil }
+
+    /// The conversation that is decided about; nil: none.
+    var conversationID: ConversationID? {
       switch self {
-      case .transferToAgent, .transferToService, .finalise: true
-      default: false
+      case .transferToAgent(let id, _, _), .transferToService(let id, _, _), .finalise(let id, _, _): id
+      default: nil
       }
     }
   }

@@ -41,7 +41,7 @@ extension DrawerPane {
   }
 
   private static func contact(_ state: AppState, _ rect: Rect, _ painter: inout Painter) -> Int {
-    guard let row = state.shown.row, rect.rows > 3 else { return 0 }
+    guard let row = state.shown.row, !state.shown.isGone, rect.rows > 3 else { return 0 }
     let words = RowWords(row, state)
     let catalog = state.catalog
     heading(catalog.contact, rect.line(0), &painter)
@@ -106,7 +106,7 @@ extension DrawerPane {
   }
 
   private static func shortcuts(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
-    guard let row = state.shown.row, row.state == .open, rect.rows > 3 else { return }
+    guard let row = state.shown.row, !state.shown.isGone, row.state == .open, rect.rows > 3 else { return }
     let names = state.directory.shortcuts(for: row.serviceID)
     guard !names.isEmpty else { return }
     heading(state.catalog.shortcutsOfService, rect.line(0), &painter)

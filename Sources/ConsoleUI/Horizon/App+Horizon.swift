@@ -69,6 +69,7 @@ extension App {
     }
     var effects = state.page == .finished ? [] : show(&state, .finished)
     state.focus = .main
+    state.finished.isSearching = false
     state.finished.search = TextField(name)
     state.finished.history = ContactHistory(contactID: row.contactID, words: state.finished.search.text)
     effects += state.finished.ask {

@@ -65,6 +65,10 @@ extension App {
     let wasFetching = state.backfills.isRunning
     _ = showNothing(&state)
     state.overlay = nil
+    state.replacing = nil
+    state.superseded = [:]
+    state.returning = nil
+    state.missing = []
     state.notice = nil
     state.pressed = []
     state.page = .conversations

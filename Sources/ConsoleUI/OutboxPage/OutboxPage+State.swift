@@ -47,6 +47,8 @@ package enum OutboxPage {
     package internal(set) var selectedID: EntryID?
     /// Where the selected one stood, so that its neighbour takes its place.
     var selectedIndex = 0
+    /// Conversations that were asked for since the page was shown or a minute began.
+    var lookedUp: Set<ConversationID> = []
     /// Asked for because its row told of something refused that was not known here.
     var askedFor: ConversationID?
 

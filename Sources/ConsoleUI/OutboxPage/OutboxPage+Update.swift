@@ -24,30 +24,53 @@ extension OutboxPage {
 
   /// What the outbox holds now.
   static func loaded(_ state: inout AppState, _ items: [OutboxItem]) -> [AppEffect] {
+    let known = Dictionary(state.outbox.items.map { ($0.id, $0.refusal) }, uniquingKeysWith: { $1 })
+    for item in items where known[item.id] != .some(item.refusal) {
+      state.outbox.lookedUp.remove(item.conversationID)
+    }
     state.outbox.items = items
     let used = Set(items.map(\.conversationID)).union(state.drafts.keys)
     state.outbox.rows = state.outbox.rows.filter { used.contains($0.key) }
     state.outbox.events = state.outbox.events.filter { used.contains($0.key) }
     state.outbox.gone.formIntersection(used)
     settleSelection(&state)
-    return state.page == .outbox ? lookUp(state) : []
+    guard state.page == .outbox else { return [] }
+    if let selected = state.selectedEntry { state.outbox.lookedUp.remove(selected.conversationID) }
+    return lookUp(&state)
   }
 
-  /// Asks for the conversations of what is unsent, and for what happened in those where something was refused.
-  static func lookUp(_ state: AppState) -> [AppEffect] {
+  /// The page is shown: everything on it is looked up once.
+  static func shown(_ state: inout AppState) -> [AppEffect] {
+    state.outbox.lookedUp = []
+    return [.loadOutbox]
+  }
+
+  /// A minute began.
+  static func ticked(_ state: inout AppState) -> [AppEffect] {
+    guard state.page == .outbox else { return lookUpDrafts(state) }
+    state.outbox.lookedUp = []
+    return lookUp(&state)
+  }
+
+  /// Asks for the conversations of what is unsent, and for what happened in those where something was refused: at a
+  /// commit only for the selected one and for those that are new, so that it costs the same however many there are.
+  private static func lookUp(_ state: inout AppState) -> [AppEffect] {
     var seen: Set<ConversationID> = []
     var effects: [AppEffect] = []
-    for entry in state.outboxEntries where seen.count < maxConversations && seen.insert(entry.conversationID).inserted {
-      effects.append(.loadRow(entry.conversationID))
-    }
-    for id in state.drafts.keys.sorted() where seen.count < maxConversations && seen.insert(id).inserted {
+    for id in state.outboxEntries.map(\.conversationID) + state.drafts.keys.sorted() {
+      guard seen.count < maxConversations, seen.insert(id).inserted, !state.outbox.lookedUp.contains(id) else {
+        continue
+      }
       effects.append(.loadRow(id))
     }
     var explained: Set<ConversationID> = []
     for item in state.outbox.items where item.refusal?.hasCause ?? false {
-      guard explained.count < maxConversations, explained.insert(item.conversationID).inserted else { continue }
-      effects.append(.loadThread(ThreadWindow(conversationID: item.conversationID, anchor: .latest, limit: causeLimit)))
+      let id = item.conversationID
+      guard explained.count < maxConversations, explained.insert(id).inserted, !state.outbox.lookedUp.contains(id)
+      else { continue }
+      effects.append(.loadThread(ThreadWindow(conversationID: id, anchor: .latest, limit: causeLimit)))
     }
+    state.outbox.lookedUp.formUnion(seen.union(explained))
     return effects
   }
 

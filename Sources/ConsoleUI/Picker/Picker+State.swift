@@ -22,6 +22,14 @@ package enum Picker {
 
     /// Several may be chosen at once.
     package var takesSeveral: Bool { self == .filterServices || self == .filterMedia }
+
+    /// The conversation that it is about; nil: none.
+    var conversationID: ConversationID? {
+      switch self {
+      case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .wrapUp(let id): id
+      case .filterServices, .filterMedia: nil
+      }
+    }
   }
 
   package struct Item: Hashable, Sendable {

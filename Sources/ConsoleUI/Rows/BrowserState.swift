@@ -21,7 +21,7 @@ package struct BrowserState: Hashable, Sendable {
   package var screenOffset = 0
   /// The line after the last row, which says where the mirror stops, has the keys.
   package var isAtHorizon = false
-  /// Whose history this is; holds as long as the search says their name.
+  /// Whose history this is; nil once something else is searched, by hand too.
   package var history: ContactHistory?
   /// The list shows TTA, protocol and agent under each row.
   package var showsDetails = false
