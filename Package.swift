@@ -175,7 +175,7 @@ let package = Package(
     .testTarget(name: "EndToEndTests", dependencies: ["atende"], swiftSettings: strict),
     .testTarget(
       name: "TormentTests",
-      dependencies: ["Torment", "atende", "Demo", "Domain", "Mirror", "SyncClient", "Wire", sqlite],
+      dependencies: ["Torment", "atende", "Backend", "Demo", "Domain", "Mirror", "SyncClient", "Wire", sqlite],
       swiftSettings: strict),
     .testTarget(name: "BenchTests", dependencies: ["Bench"], swiftSettings: strict),
     .testTarget(name: "DemoTests", dependencies: ["Demo", "Domain", "HTTPClient"], swiftSettings: strict),

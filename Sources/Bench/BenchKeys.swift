@@ -5,8 +5,8 @@ package enum BenchKeys {
     package var description: String { "there is no key <\(name)>" }
   }
 
-  /// `jk<CR><C-x>` → the bytes of each key. Names: CR Esc Tab Space BS Delete Up Down Left Right Home End PageUp PageDown
-  /// S-Tab F1 to F12, C-letter, M-character, lt for `<`.
+  /// `jk<CR><C-x>` → the bytes of each key. Names: CR Esc Tab Space BS Delete Up Down Left Right Home End PageUp
+  /// PageDown S-Tab F1 to F12, C-letter, M-character, lt for `<`.
   package static func parse(_ text: String) throws(UnknownKey) -> [[UInt8]] {
     var keys: [[UInt8]] = []
     var rest = text[...]

@@ -1,4 +1,5 @@
-/// What the C program shows: the screens that the console went through, each as the cells that differ from the one before.
+/// What the C program shows: the screens that the console went through, each as the cells that differ from the one
+/// before.
 ///
 /// Little-endian, as `CFloor.c` reads it.
 package struct FloorRecording: Sendable {

@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <time.h>
 
-// The Swift runtime looks at these variables before it gives a job to the global executor (swift/Runtime/Concurrency.h).
-// A hook gets the arguments of the function, and the function itself as the way on.
+// The Swift runtime looks at these variables before it gives a job to the global executor
+// (swift/Runtime/Concurrency.h). A hook gets the arguments of the function, and the function itself as the way on.
 #define SWIFTCALL __attribute__((swiftcall))
 
 typedef SWIFTCALL void (*enqueue_original)(void *job);
@@ -48,6 +48,9 @@ static SWIFTCALL void enqueue_deadline(
   thread_sink(thread_context, job, delay > 0 ? delay : 0);
 }
 
+// Other threads may read these variables meanwhile, and the runtime reads them without synchronisation. Harmless: each
+// is one aligned pointer, stored once and whole, and a thread without a sink goes the same way whether it sees the hook
+// or not.
 static void install(void) {
   swift_task_enqueueGlobal_hook = enqueue;
   swift_task_enqueueGlobalWithDelay_hook = enqueue_delay;

@@ -30,6 +30,12 @@ import Testing
     #expect(missed.map(\.name) == ["client's memory, 100 % of 25 %"])
   }
 
+  @Test func memoryOfAProcessThatIsGoneMeetsNoTarget() {
+    let missed = Self.report(memory: [(25, 50_000, 40_000), (100, 55_000, 0)]).targets.filter { !$0.isMet }
+    #expect(missed.map(\.name) == ["server's memory, 100 % of 25 %"])
+    #expect(missed.first?.measured == -1)
+  }
+
   @Test func whatWasNotMeasuredIsNotMet() {
     let missed = Self.report().targets.filter { !$0.isMet }
     #expect(missed.count == 2 && missed.allSatisfy { $0.measured == -1 })
@@ -41,6 +47,31 @@ import Testing
     struct Document: Decodable { var report: SyncReport }
     let read = try JSONDecoder().decode(Document.self, from: Data(report.json.utf8)).report
     #expect(read.firstMirror.memory == report.firstMirror.memory)
+  }
+}
+
+@Suite struct CommitWatchTests {
+  /// By the clock of every measurement.
+  private static var now: Int64 { SyncClientLine(rows: 0, isLive: false).at }
+
+  @Test func whatIsCountedFromACommitIsNeverTooShort() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("atende-watch-\(UUID().uuidString)").path
+    defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
+    let database = try RawDatabase(path)
+    try database.execute("PRAGMA journal_mode=WAL; CREATE TABLE lines(text TEXT)")
+    for number in 0..<20 {
+      let begun = Self.now
+      let watch = CommitWatch(path)
+      try database.execute("INSERT INTO lines VALUES('\(number)')")
+      let committed = Self.now
+      // Whether the watching thread has seen it yet, or not.
+      let look = try #require(watch.lastLookBeforeCommit())
+      #expect(look >= begun && look < committed)
+    }
+  }
+
+  @Test func aDatabaseThatCannotBeLookedAtGivesNothing() {
+    #expect(CommitWatch("/nowhere/at/all.db").lastLookBeforeCommit() == nil)
   }
 }
 
@@ -65,9 +96,8 @@ import Testing
       """)
     try source.execute("INSERT INTO search_blocks VALUES(1, x'00ff'), (2, NULL)")
     #expect(try BulkFloor.countRows(at: path("mirror.db")) == 10_000)
-    var seen = 0
-    let result = try BulkFloor.load(from: path("mirror.db"), into: path("floor.db")) { seen = $0 }
-    #expect(result.rows == 10_000 && seen == 10_000)
+    let result = try BulkFloor.load(from: path("mirror.db"), into: path("floor.db"))
+    #expect(result.rows == 10_000)
     #expect(result.rowsPerSecond > 0)
     #expect(!FileManager.default.fileExists(atPath: path("floor.db")))
   }

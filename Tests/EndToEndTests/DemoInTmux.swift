@@ -16,11 +16,15 @@ struct DemoInTmux {
   func start(
     _ options: String = "--pace 50", columns: Int = 120, rows: Int = 40, thenShell: Bool = false
   ) throws -> TmuxSession {
-    let command = "\(Self.program) demo --directory \(home.path) --language en \(options)"
+    let command = "\(Self.quoted(Self.program)) demo --directory \(Self.quoted(home.path)) --language en \(options)"
     return try TmuxSession(
-      command: thenShell ? "sh -c '\(command); echo ended with $?; exec cat'" : command, columns: columns, rows: rows,
+      command: thenShell ? "sh -c " + Self.quoted(command + "; echo ended with $?; exec cat") : command,
+      columns: columns, rows: rows,
       environment: ["LANG": "C.UTF-8", "XDG_CONFIG_HOME": home.path, "XDG_DATA_HOME": home.path])
   }
+
+  /// One word of a shell's line.
+  private static func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
 
   /// The first copy is whole and the first card is selected.
   func waitUntilReady(_ console: TmuxSession) throws {

@@ -82,12 +82,25 @@ import Testing
     try second.wait(for: "ended with 1")
   }
 
+  /// The console looks at its line every 20 s, and takes what is 5 s late for a sleep: how long this takes is the test.
+  private func sleepLongerThanAnyWait() {
+    var none = pollfd(fd: -1, events: 0, revents: 0)
+    poll(&none, 1, 26_000)
+  }
+
+  private func logHas(_ words: String) -> Bool {
+    let log = demo.home.appendingPathComponent("logins/ana/console.log")
+    return (try? String(contentsOf: log, encoding: .utf8))?.contains(words) == true
+  }
+
   @Test func aConsoleThatSleptIsOnlineAgain() throws {
     defer { demo.remove() }
     let console = try demo.start("--pace 0", thenShell: true)
     try openFirst(console)
     demo.signal("demo", SIGSTOP)
+    sleepLongerThanAnyWait()
     demo.signal("demo", SIGCONT)
+    try console.wait(for: "its note of the sleep") { _ in logHas("this machine slept: connecting anew") }
     try console.type("said after the sleep")
     try console.press("Enter")
     try console.wait(for: "its delivery") { rows in

@@ -1,6 +1,8 @@
 import Foundation
+import Glibc
 import Testing
-import Torment
+
+@testable import Torment
 
 /// Real processes over real sockets, killed at random moments. More rounds: `atende torment --processes --rounds 200`.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct ProcessTormentTests {
@@ -18,5 +20,24 @@ import Torment
     #expect(tally.consoleKills > 0 && tally.serverKills > 0 && tally.cuts > 0 && tally.halts > 0)
     #expect(tally.fullConsoleDisks + tally.fullServerDisks > 0)
     #expect(tally.acknowledged > 50)
+  }
+
+  /// It is tidied up before the program ends, and signals mean afterwards what they meant before.
+  @Test func aSignalAsksForTheEndAndEndsNothingByItself() {
+    var before = sigaction()
+    sigaction(SIGTERM, nil, &before)
+    let asked = Interruption.watched {
+      // To the process: the threads that tests run on let no signal through.
+      kill(getpid(), SIGTERM)
+      let deadline = ContinuousClock.now + .seconds(30)
+      while !Interruption.isAskedFor, ContinuousClock.now < deadline { Pause.milliseconds(1) }
+      return Interruption.isAskedFor
+    }
+    var after = sigaction()
+    sigaction(SIGTERM, nil, &after)
+    #expect(asked)
+    #expect(
+      unsafeBitCast(before.__sigaction_handler, to: Int.self) == unsafeBitCast(after.__sigaction_handler, to: Int.self))
+    #expect(!Interruption.watched { Interruption.isAskedFor })
   }
 }

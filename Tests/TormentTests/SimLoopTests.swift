@@ -1,4 +1,8 @@
+import Dispatch
 import Domain
+import Foundation
+import Glibc
+import Synchronization
 import Testing
 
 @testable import Torment
@@ -86,13 +90,36 @@ import Testing
     #expect(first.sorted() == Array(0..<20))
   }
 
-  @Test func otherThreadsKeepTheirOwnJobs() async {
-    let outside = await simulated { _ in
-      let box = Confined(0)
-      return box.value
+  /// A task that another thread makes while a loop is installed is not the loop's: it runs elsewhere.
+  @Test func otherThreadsKeepTheirOwnJobs() async throws {
+    let (task, jobs) = await simulated { loop in
+      let loopsThread = pthread_self()
+      let made = Mutex<Task<Bool, Never>?>(nil)
+      let done = DispatchSemaphore(value: 0)
+      Thread.detachNewThread {
+        made.withLock { $0 = Task { Self.isThread(loopsThread) } }
+        done.signal()
+      }
+      done.wait()
+      try? loop.run(until: .seconds(1))
+      return (made.withLock { $0 }, loop.count)
     }
-    // This task was never on the loop, and goes on.
-    #expect(outside == 0)
-    #expect(await Task { 7 }.value == 7)
+    #expect(jobs == 0)
+    #expect(try await !#require(task).value)
+  }
+
+  private static func isThread(_ thread: pthread_t) -> Bool { pthread_equal(thread, pthread_self()) != 0 }
+
+  /// The other way round: a task of the loop's thread waits until the loop runs.
+  @Test func jobsOfTheLoopsThreadRunOnTheLoopAlone() async {
+    let (before, after) = await simulated { loop in
+      let done = DispatchSemaphore(value: 0)
+      Task { done.signal() }
+      let before = done.wait(timeout: .now() + 0.05) == .success
+      try? loop.run(until: .seconds(1))
+      return (before, done.wait(timeout: .now()) == .success)
+    }
+    #expect(!before)
+    #expect(after)
   }
 }

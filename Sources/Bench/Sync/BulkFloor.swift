@@ -25,7 +25,7 @@ enum BulkFloor {
 
   /// Writes all rows of the mirror at `source` into a new file of the same schema with its indexes, in one transaction,
   /// and removes it. Only the inserts and the commit are timed, not the reading.
-  static func load(from source: String, into path: String, progress: (Int) -> Void) throws -> Result {
+  static func load(from source: String, into path: String) throws -> Result {
     remove(path)
     defer { remove(path) }
     let old = try RawDatabase(source, isReader: true)
@@ -47,7 +47,6 @@ enum BulkFloor {
     for table in tables {
       let count = try copy(table, from: old, to: new, seconds: &result.seconds)
       if travelling.contains(table) { result.rows += count }
-      progress(result.rows)
     }
     let ending = cpty_now()
     try new.execute("COMMIT")

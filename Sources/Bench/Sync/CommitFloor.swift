@@ -47,7 +47,8 @@ enum CommitFloor {
     // The rows that each operation changes: the log's head and its conversation.
     try new.execute("CREATE TABLE changed(id INTEGER PRIMARY KEY, value INTEGER, at INTEGER)")
     for id in 0..<500 { try new.execute("INSERT INTO changed VALUES(\(id), 0, 0)") }
-    // A log that was written before is written over, as a backend's is after its first minutes: growing a file costs more.
+    // A log that was written before is written over, as a backend's is after its first minutes: growing a file costs
+    // more.
     try new.execute(
       """
       CREATE TABLE filler(value BLOB); INSERT INTO filler VALUES(zeroblob(4200000)); DROP TABLE filler;

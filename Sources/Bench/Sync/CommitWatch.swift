@@ -4,10 +4,10 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// Sees the next commit of another process on a database, within a quarter of a millisecond.
+/// Looks out for the next commit of another process on a database, several times a millisecond.
 final class CommitWatch: Sendable {
   private struct State {
-    var committedAt: Int64?
+    var lastLook: Int64?
     var isOver = false
   }
 
@@ -26,24 +26,24 @@ final class CommitWatch: Sendable {
         begun.signal()
         return
       }
+      state.withLock { $0.lastLook = cpty_now() }
       begun.signal()
-      while !state.withLock({ $0.isOver }), let present = try? Self.read(version) {
-        if present != first {
-          let now = cpty_now()
-          state.withLock { $0.committedAt = now }
-          return
-        }
+      while !state.withLock({ $0.isOver }) {
+        let now = cpty_now()
+        guard let present = try? Self.read(version), present == first else { return }
+        state.withLock { $0.lastLook = now }
         usleep(150)
       }
     }
     begun.wait()
   }
 
-  /// By `cpty_now`; nil: there was none. Ends the watching; call once.
-  func committedAt() -> Int64? {
+  /// The beginning of the last look that did not see the commit: it came later, so that whatever is counted from here
+  /// is never too short. By `cpty_now`; nil: the database could not be looked at. Ends the watching; call once.
+  func lastLookBeforeCommit() -> Int64? {
     state.withLock { $0.isOver = true }
     done.wait()
-    return state.withLock { $0.committedAt }
+    return state.withLock { $0.lastLook }
   }
 
   private static func read(_ statement: RawStatement) throws -> Int64 {

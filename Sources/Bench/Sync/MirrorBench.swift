@@ -22,7 +22,7 @@ struct MirrorBench {
     let database = try RawDatabase(mirror, isReader: true)
     let messages = Int(try database.integer("SELECT count(*) FROM messages"))
     options.progress("first mirror: \(rows) rows in \(BenchReport.text(run.seconds)) s; now plain inserts of the same")
-    let floor = try BulkFloor.load(from: mirror, into: options.directory + "/floor.db") { _ in }
+    let floor = try BulkFloor.load(from: mirror, into: options.directory + "/floor.db")
     let rate = Double(rows) / run.seconds
     return SyncReport.FirstMirror(
       messages: messages, rows: rows, seconds: run.seconds, rowsPerSecond: rate, bulkSeconds: floor.seconds,

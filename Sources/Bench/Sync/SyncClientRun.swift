@@ -9,7 +9,8 @@ struct SyncClientRun {
     var serverKiB: Int
   }
 
-  /// From the client's first step until its mirror was level with the backend.
+  /// From the client's first line, which it prints before it opens a file, until its mirror was level with the backend.
+  /// The start of its process is left out, which is the same for any mirror; `usableSeconds` has a console's.
   var seconds: Double
   var samples: [Sample] = []
 
@@ -49,12 +50,15 @@ struct SyncClientRun {
     seconds = Double(live - began) / 1e9
   }
 
-  /// Memory when a quarter, a half, three quarters and all of the rows were there.
+  /// Memory when a quarter, a half, three quarters and all of the rows were there. A part that was never seen by
+  /// itself, since the next look found everything, is left out: compared with the whole it would say that nothing grew.
   func memory() -> [SyncReport.MemorySample] {
     let total = samples.map(\.rows).max() ?? 0
     return [25, 50, 75, 100].compactMap { percent in
       let wanted = total * percent / 100
-      guard let sample = samples.first(where: { $0.rows >= wanted }) else { return nil }
+      guard let sample = samples.first(where: { $0.rows >= wanted }), percent == 100 || sample.rows < total else {
+        return nil
+      }
       return SyncReport.MemorySample(percent: percent, clientKiB: sample.clientKiB, serverKiB: sample.serverKiB)
     }
   }

@@ -29,6 +29,7 @@ package struct SyncReport: Codable, Sendable {
 
   package struct CatchUp: Codable, Sendable {
     package var changes: Int
+    /// Without the start of the client's process.
     package var seconds: Double
     package var changesPerSecond: Double
     /// Against the rows/s of the bulk load.
@@ -38,7 +39,7 @@ package struct SyncReport: Codable, Sendable {
   package struct Latency: Codable, Sendable {
     /// From the moment that the customer's message was sent to the backend.
     package var fromRequest: Spread?
-    /// From the backend's commit of it.
+    /// From the backend's commit of it; rather too long, by a look of `CommitWatch`, than too short.
     package var fromCommit: Spread?
   }
 
@@ -66,7 +67,8 @@ package struct SyncReport: Codable, Sendable {
     let quarter = firstMirror.memory.first { $0.percent == 25 }
     let whole = firstMirror.memory.first { $0.percent == 100 }
     let growth = { (value: (MemorySample) -> Int) -> Double? in
-      guard let quarter, let whole, value(quarter) > 0 else { return nil }
+      // 0: the process was gone when it was looked at.
+      guard let quarter, let whole, value(quarter) > 0, value(whole) > 0 else { return nil }
       return Double(value(whole)) / Double(value(quarter))
     }
     return [

@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "CloseOnExec.h"
+
 /// Where the jobs of a thread go that would otherwise go to the global executor.
 ///
 /// `delay_ns` is 0 for a job that is ready. The job must be run once by `task_hooks_run`, on the same thread.

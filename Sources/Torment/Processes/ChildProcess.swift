@@ -1,3 +1,4 @@
+import CTaskHooks
 import Glibc
 
 /// A torment that could not be carried out: nothing is known about what it was to try.
@@ -15,6 +16,8 @@ final class ChildProcess {
   private let output: Int32
   private var pending: [UInt8] = []
   private var isReaped = false
+  /// As `waitpid` told it.
+  private var status: Int32 = 255 << 8
 
   /// - Parameters:
   ///   - environment: the whole of it.
@@ -22,22 +25,33 @@ final class ChildProcess {
   init(_ program: String, _ arguments: [String], environment: [String: String], log: String) throws {
     var toChild: [Int32] = [-1, -1]
     var fromChild: [Int32] = [-1, -1]
-    guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else { throw TormentFailure("no pipe: \(lastError())") }
-    for end in toChild + fromChild { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    guard closing_pipe(&toChild) == 0 else { throw TormentFailure("no pipe: \(lastError())") }
+    guard closing_pipe(&fromChild) == 0 else {
+      let reason = lastError()
+      for end in toChild { close(end) }
+      throw TormentFailure("no pipe: \(reason)")
+    }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
     posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
     posix_spawn_file_actions_addopen(&actions, 2, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    // Whoever runs us may block signals, and children inherit that.
+    // Whoever runs us may block signals, and children inherit that, as they do what is ignored. In a group of its own
+    // an interrupt from the keyboard reaches us alone, who end it then.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    for signal in Interruption.signals { sigaddset(&usual, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &usual)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
     var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
     var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in words + variables { free(pointer) } }
@@ -94,7 +108,6 @@ final class ChildProcess {
   /// Whether it has not ended by itself.
   var isRunning: Bool {
     guard !isReaped else { return false }
-    var status: Int32 = 0
     if waitpid(pid, &status, WNOHANG) == pid { reaped() }
     return !isReaped
   }
@@ -106,7 +119,6 @@ final class ChildProcess {
   func kill9() {
     guard !isReaped else { return }
     kill(pid, SIGKILL)
-    var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0, errno == EINTR {}
     reaped()
   }
@@ -127,13 +139,17 @@ final class ChildProcess {
     return true
   }
 
-  /// Waits for its end.
+  /// Waits for its end; what has not ended by then is killed.
   ///
-  /// - Returns: 255 when a signal ended it.
-  func exitStatus() -> Int32 {
-    var status: Int32 = 255 << 8
-    while !isReaped, waitpid(pid, &status, 0) < 0, errno == EINTR {}
-    if !isReaped { reaped() }
+  /// - Returns: 255 when a signal ended it, ours or another's.
+  func exitStatus(before deadline: ContinuousClock.Instant) -> Int32 {
+    while isRunning {
+      guard Pause.milliseconds(until: deadline) > 0 else {
+        kill9()
+        break
+      }
+      Pause.milliseconds(5)
+    }
     return status & 0x7f == 0 ? (status >> 8) & 0xff : 255
   }
 

@@ -1,3 +1,4 @@
+import CTaskHooks
 import Glibc
 
 /// The proxy's thread: moves bytes between pairs of sockets.
@@ -87,15 +88,13 @@ final class LineLoop {
 
   private func accept(_ control: LineProxy.Control) {
     while true {
-      let client = Glibc.accept(listener, nil, nil)
+      let client = closing_accept(listener)
       guard client >= 0 else { return }
-      _ = fcntl(client, F_SETFD, FD_CLOEXEC)
       guard !control.isRefusing, let server = Loopback.connect(port: control.target) else {
         Loopback.reset(client)
         access { $0.tally.refused += 1 }
         continue
       }
-      Loopback.setNonBlocking(client)
       pairs.append(Pair(client: client, server: server))
       access { $0.tally.connections += 1 }
     }

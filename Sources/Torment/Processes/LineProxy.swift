@@ -1,3 +1,4 @@
+import CTaskHooks
 import Foundation
 import Glibc
 import Synchronization
@@ -37,12 +38,14 @@ final class LineProxy: Sendable {
   /// - Throws: `TormentFailure` when no port of loopback can be had.
   init() throws {
     guard let listener = Loopback.listen() else { throw TormentFailure("no port of loopback can be listened on") }
-    guard let port = Loopback.port(of: listener) else { throw TormentFailure("the listener has no port") }
-    self.port = port
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw TormentFailure("no pipe: \(lastError())") }
+    guard let port = Loopback.port(of: listener), closing_pipe(&ends) == 0 else {
+      let reason = lastError()
+      close(listener)
+      throw TormentFailure("no port or no pipe: \(reason)")
+    }
+    self.port = port
     for end in ends { Loopback.setNonBlocking(end) }
-    for end in ends + [listener] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     wake = (ends[0], ends[1])
     Thread.detachNewThread { [self] in
       LineLoop(listener: listener, wake: wake.read) { body in self.control.withLock { body(&$0) } }.run()
@@ -99,7 +102,7 @@ final class LineProxy: Sendable {
 enum Loopback {
   /// - Returns: nil: no port can be had.
   static func listen() -> Int32? {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let descriptor = makeSocket()
     guard descriptor >= 0 else { return nil }
     var yes: Int32 = 1
     setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, 4)
@@ -129,9 +132,8 @@ enum Loopback {
   /// Connects (on loopback at once, or not at all) and makes the socket non-blocking.
   static func connect(port: Int) -> Int32? {
     guard port > 0 else { return nil }
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let descriptor = makeSocket()
     guard descriptor >= 0 else { return nil }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     var address = address(port)
     let result = withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -144,6 +146,11 @@ enum Loopback {
     }
     setNonBlocking(descriptor)
     return descriptor
+  }
+
+  /// No child inherits it.
+  private static func makeSocket() -> Int32 {
+    socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
   }
 
   static func setNonBlocking(_ descriptor: Int32) {

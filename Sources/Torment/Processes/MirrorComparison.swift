@@ -5,6 +5,9 @@ struct MirrorComparison {
 
   struct Result {
     var rows = 0
+    /// All of them.
+    var differenceCount = 0
+    /// The first few, in words.
     var differences: [String] = []
   }
 
@@ -32,7 +35,8 @@ struct MirrorComparison {
   ]
 
   /// Every mirrored row is one that the agent may see, as it is; every open conversation that the agent may see is
-  /// mirrored, with its messages and its contact, and so are the small tables. How far back finished ones reach differs.
+  /// mirrored, with its messages and its contact, and so are the small tables. How far back finished ones reach
+  /// differs.
   func compare(mirror: PlainDatabase, server: PlainDatabase) throws -> Result {
     var result = Result()
     for table in Self.tables {
@@ -49,6 +53,7 @@ struct MirrorComparison {
         result.differences.append("\(table.name) \(id) is not mirrored")
       }
     }
+    result.differenceCount = result.differences.count
     if result.differences.count > Self.mostShown {
       let rest = result.differences.count - Self.mostShown
       result.differences = Array(result.differences.prefix(Self.mostShown)) + ["and \(rest) more"]

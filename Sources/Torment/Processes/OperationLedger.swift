@@ -32,8 +32,8 @@ struct OperationLedger {
   private(set) var open: [Entry] = []
   /// Never answered: each takes effect once, or never.
   private(set) var uncertain: [Entry] = []
-  /// What took effect, as the backend had it: checked again at every round's end.
-  private(set) var settled: [Entry] = []
+  /// What took effect, with the number of lines that it was seen to have: checked again at every round's end.
+  private(set) var settled: [(entry: Entry, lines: Int)] = []
   private(set) var parked: [Entry] = []
 
   mutating func acknowledge(_ entry: Entry) { open.append(entry) }
@@ -61,22 +61,30 @@ struct OperationLedger {
     }
     let known = Set(try server.rows("SELECT id FROM ops").compactMap { $0[0].text })
     var problems: [String] = []
+    for (entry, count) in settled {
+      let present = (lines[entry.id]?[entry.kind.lines.kind] ?? []).count
+      guard !known.contains(entry.id) || present < count else { continue }
+      tally.lost += 1
+      problems.append("gone after it had taken effect: \(name(entry))")
+    }
     for entry in open {
       let found = lines[entry.id]?[entry.kind.lines.kind] ?? []
-      let name = "\(entry.kind.rawValue) \(entry.id) in conversation \(entry.conversation) (round \(entry.round))"
       if !known.contains(entry.id) || found.count < entry.kind.lines.range.lowerBound {
         tally.lost += 1
-        problems.append("lost: \(name)")
+        problems.append("lost: \(name(entry))")
+        // Told once; should it come all the same, then once.
+        uncertain.append(entry)
       } else {
         tally.tookEffect += 1
-        if [.reply, .comment].contains(entry.kind), found.first?.text != entry.text {
-          problems.append("changed on its way: \(name)")
-        }
+        settled.append((entry, found.count))
       }
     }
-    settled += open
     open = []
-    for entry in settled + uncertain {
+    for (entry, _) in settled where [.reply, .comment].contains(entry.kind) {
+      guard let line = lines[entry.id]?[entry.kind.lines.kind]?.first, line.text != entry.text else { continue }
+      problems.append("changed on its way: \(name(entry))")
+    }
+    for entry in settled.map(\.entry) + uncertain {
       let count = (lines[entry.id]?[entry.kind.lines.kind] ?? []).count
       guard count > entry.kind.lines.range.upperBound else { continue }
       tally.doubled += 1
@@ -89,13 +97,17 @@ struct OperationLedger {
     return problems + judgeOrder(lines, &tally)
   }
 
+  private func name(_ entry: Entry) -> String {
+    "\(entry.kind.rawValue) \(entry.id) in conversation \(entry.conversation) (round \(entry.round))"
+  }
+
   /// What was acknowledged first in a conversation stands first in it.
   private func judgeOrder(
     _ lines: [String: [String: [(id: Int64, text: String)]]], _ tally: inout ProcessTally
   ) -> [String] {
     var newest: [Int64: Int64] = [:]
     var problems: [String] = []
-    for entry in settled {
+    for (entry, _) in settled {
       guard let id = lines[entry.id]?[entry.kind.lines.kind]?.first?.id else { continue }
       if let earlier = newest[entry.conversation], earlier > id {
         tally.outOfOrder += 1

@@ -28,10 +28,8 @@ struct ProcessRound {
   private(set) var story: [String] = []
   private var problems: [String] = []
   private var conversations: [Int64] = []
-  private var heard: [TormentCustomers.Saying] = []
   /// Each is said again until it is heard.
   private var unheard: [TormentCustomers.Saying] = []
-  private var cursor: (epoch: String, value: Int64)?
   private var operationCount = 0
 
   init(_ world: ProcessWorld, number: Int, seed: UInt64) {
@@ -41,18 +39,19 @@ struct ProcessRound {
   }
 
   /// - Returns: what went wrong; empty: nothing.
-  mutating func run(_ ledger: inout OperationLedger, _ tally: inout ProcessTally) -> [String] {
+  mutating func run(_ memory: inout ProcessMemory, _ tally: inout ProcessTally) -> [String] {
     do {
       conversations = try PlainDatabase(world.database).integers(
         "SELECT id FROM conversations WHERE state='open' ORDER BY opened_at, id")
       for (deed, delay) in plan() {
+        if Interruption.isAskedFor { throw TormentFailure("interrupted") }
         Pause.milliseconds(delay)
-        perform(deed, &ledger, &tally)
+        perform(deed, &memory, &tally)
         note(world.forgetEnded())
       }
-      try heal(&ledger, &tally)
-      try settle(&ledger, &tally)
-      try judge(&ledger, &tally)
+      try heal(&memory, &tally)
+      try settle(&memory, &tally)
+      try judge(&memory, &tally)
     } catch {
       problems.append("\(error)")
     }
@@ -84,15 +83,15 @@ struct ProcessRound {
     }
   }
 
-  private mutating func perform(_ deed: Deed, _ ledger: inout OperationLedger, _ tally: inout ProcessTally) {
+  private mutating func perform(_ deed: Deed, _ memory: inout ProcessMemory, _ tally: inout ProcessTally) {
     switch deed {
-    case .operate: operate(killing: false, &ledger, &tally)
-    case .customer: customerWrites(&tally)
+    case .operate: operate(killing: false, &memory, &tally)
+    case .customer: customerWrites(&memory, &tally)
     case .killConsole where world.console != nil:
       note("console killed")
       tally.consoleKills += 1
       world.killConsole()
-    case .killConsoleWhileAsked where world.console != nil: operate(killing: true, &ledger, &tally)
+    case .killConsoleWhileAsked where world.console != nil: operate(killing: true, &memory, &tally)
     case .startConsole: start("console", world.startConsole)
     case .killServer where world.server != nil:
       note("backend killed")
@@ -122,19 +121,26 @@ struct ProcessRound {
     case .fillConsoleDisk:
       note("console's disk full")
       tally.fullConsoleDisks += 1
-      world.consoleDisk.fill(slack: random.below(24_000), process: world.console?.pid)
+      let slack = random.below(24_000)
+      attempt { [world] in try world.consoleDisk.fill(slack: slack, process: world.console?.pid) }
     case .freeConsoleDisk:
       note("console's disk free")
-      world.consoleDisk.free(process: world.console?.pid)
+      attempt { [world] in try world.consoleDisk.free(process: world.console?.pid) }
     case .fillServerDisk:
       note("backend's disk full")
       tally.fullServerDisks += 1
-      world.serverDisk.fill(slack: random.below(24_000), process: world.server?.pid)
+      let slack = random.below(24_000)
+      attempt { [world] in try world.serverDisk.fill(slack: slack, process: world.server?.pid) }
     case .freeServerDisk:
       note("backend's disk free")
-      world.serverDisk.free(process: world.server?.pid)
+      attempt { [world] in try world.serverDisk.free(process: world.server?.pid) }
     case .killConsole, .killConsoleWhileAsked, .killServer: break
     }
+  }
+
+  /// What the torment itself could not do is no judgement on anybody, and ends it all the same.
+  private mutating func attempt(_ body: () throws -> Void) {
+    do { try body() } catch { problems.append("could not be tried: \(error)") }
   }
 
   /// With a full disk a start may fail; after the healing it may not.
@@ -149,18 +155,20 @@ struct ProcessRound {
     }
   }
 
-  private mutating func customerWrites(_ tally: inout ProcessTally) {
-    say(world.customers.make(customer: random.below(40)), &tally)
+  private mutating func customerWrites(_ memory: inout ProcessMemory, _ tally: inout ProcessTally) {
+    say(world.customers.make(customer: random.below(40)), &memory, &tally)
   }
 
-  private mutating func say(_ saying: TormentCustomers.Saying, _ tally: inout ProcessTally) {
+  private mutating func say(
+    _ saying: TormentCustomers.Saying, _ memory: inout ProcessMemory, _ tally: inout ProcessTally
+  ) {
     guard let server = world.server, world.customers.say(saying, port: server.port) else {
       note("customer's message \(saying.id) not heard")
       unheard.append(saying)
       return
     }
     note("customer's message \(saying.id) heard")
-    heard.append(saying)
+    memory.heard.append(saying)
     tally.customersMessages += 1
     // Heard twice, it stands there once.
     if random.chance(30) { _ = world.customers.say(saying, port: server.port) }
@@ -169,7 +177,7 @@ struct ProcessRound {
   // MARK: Operations
 
   private mutating func operate(
-    killing: Bool, _ ledger: inout OperationLedger, _ tally: inout ProcessTally
+    killing: Bool, _ memory: inout ProcessMemory, _ tally: inout ProcessTally
   ) {
     guard let console = world.console, let conversation = random.pick(conversations) else { return }
     operationCount += 1
@@ -191,14 +199,14 @@ struct ProcessRound {
     switch answer {
     case .stored:
       tally.acknowledged += 1
-      ledger.acknowledge(entry)
+      memory.ledger.acknowledge(entry)
       note("acknowledged: \(name)")
     case .refused(let words):
       tally.refused += 1
       note("refused: \(name): \(words)")
     case .none:
       tally.unanswered += 1
-      ledger.leaveUncertain(entry)
+      memory.ledger.leaveUncertain(entry)
       note("unanswered: \(name)")
       if !killing, console.isRunning {
         problems.append("the console did not answer within \(Self.answerLimit)")
@@ -236,20 +244,20 @@ struct ProcessRound {
   // MARK: Healing and judgement
 
   /// Everything works again, and something new happens on both sides.
-  private mutating func heal(_ ledger: inout OperationLedger, _ tally: inout ProcessTally) throws {
+  private mutating func heal(_ memory: inout ProcessMemory, _ tally: inout ProcessTally) throws {
     note("healed")
     world.line.heal()
-    world.consoleDisk.free(process: world.console?.pid)
-    world.serverDisk.free(process: world.server?.pid)
+    attempt { [world] in try world.consoleDisk.free(process: world.console?.pid) }
+    attempt { [world] in try world.serverDisk.free(process: world.server?.pid) }
     note(world.forgetEnded())
     try world.startServer()
     try world.startConsole()
     let again = unheard + [world.customers.make(customer: random.below(40))]
     unheard = []
-    for saying in again { say(saying, &tally) }
+    for saying in again { say(saying, &memory, &tally) }
     if !unheard.isEmpty { problems.append("the backend does not take a customer's message after the healing") }
     let before = tally.acknowledged
-    operate(killing: false, &ledger, &tally)
+    operate(killing: false, &memory, &tally)
     if tally.acknowledged == before {
       problems.append("the console does not take an operation after the healing")
     }
@@ -257,21 +265,25 @@ struct ProcessRound {
 
   /// Waits until everything has gone out and the mirror has reached the backend's head. What was parked is noted with
   /// its reason and discarded, so that what stands behind it goes out.
-  private mutating func settle(_ ledger: inout OperationLedger, _ tally: inout ProcessTally) throws {
+  private mutating func settle(_ memory: inout ProcessMemory, _ tally: inout ProcessTally) throws {
     let deadline = ContinuousClock.now + Self.healingLimit
     var last: ConsoleProcess.State?
     while ContinuousClock.now < deadline {
+      if Interruption.isAskedFor { throw TormentFailure("interrupted") }
       note(world.forgetEnded())
       guard let console = world.console else { throw TormentFailure("the console ended after the healing") }
       guard let state = console.state(before: .now + Self.answerLimit) else {
         throw TormentFailure("the console does not say how it stands")
       }
-      watchCursor(state, &tally)
+      if let problem = memory.cursors.see(epoch: state.epoch, cursor: state.cursor) {
+        tally.cursorStepsBack += 1
+        problems.append(problem)
+      }
       last = state
       for stopped in state.operations where stopped.isStopped {
         let reason = stopped.reason ?? stopped.state
         note("parked: \(stopped.kind) \(stopped.id): \(reason)")
-        if ledger.park(stopped.id) { tally.parked[reason, default: 0] += 1 }
+        if memory.ledger.park(stopped.id) { tally.parked[reason, default: 0] += 1 }
         if case .stored = console.ask("{\"cmd\":\"discard\",\"id\":\"\(stopped.id)\"}", before: .now + Self.answerLimit)
         {
           continue
@@ -292,29 +304,15 @@ struct ProcessRound {
     return state.cursor == head
   }
 
-  private mutating func watchCursor(_ state: ConsoleProcess.State, _ tally: inout ProcessTally) {
-    guard let epoch = state.epoch, let value = state.cursor else { return }
-    if let cursor, cursor.epoch == epoch, cursor.value > value {
-      tally.cursorStepsBack += 1
-      problems.append("the cursor went back from \(cursor.value) to \(value)")
-    }
-    cursor = (epoch, value)
-  }
-
-  private mutating func judge(_ ledger: inout OperationLedger, _ tally: inout ProcessTally) throws {
+  private mutating func judge(_ memory: inout ProcessMemory, _ tally: inout ProcessTally) throws {
     let server = try PlainDatabase(world.database)
     let mirror = try PlainDatabase(world.mirror)
-    problems += try ledger.judge(server, tally: &tally)
+    problems += try memory.ledger.judge(server, tally: &tally)
     let comparison = try MirrorComparison(agent: ProcessWorld.agent).compare(mirror: mirror, server: server)
     tally.mirrorRowsCompared += comparison.rows
-    tally.mirrorDifferences += comparison.differences.count
+    tally.mirrorDifferences += comparison.differenceCount
     problems += comparison.differences.map { "mirror: \($0)" }
-    for saying in heard {
-      let count = try server.integers("SELECT count(*) FROM messages WHERE text='\(saying.text)'").first ?? 0
-      if count == 1 { continue }
-      if count == 0 { tally.lost += 1 } else { tally.doubled += 1 }
-      problems.append("the customer's message \(saying.id) stands there \(count) times")
-    }
+    problems += try memory.judgeCustomers(server, tally: &tally)
     for (name, database) in [("backend's database", server), ("mirror", mirror)] where try !database.isSound() {
       problems.append("the \(name) is corrupt")
     }

@@ -28,10 +28,10 @@ package enum ProcessTorment {
   ///
   /// - Throws: `TormentFailure` when nothing could be tried.
   package static func run(_ options: Options) throws -> ProcessTally {
-    // A child that was killed closes the pipe that we write to.
-    signal(SIGPIPE, SIG_IGN)
-    // Children inherit this: at a limit of their files' size, writing fails instead of ending them.
-    signal(SIGXFSZ, SIG_IGN)
+    try Interruption.watched { try runWatched(options) }
+  }
+
+  private static func runWatched(_ options: Options) throws -> ProcessTally {
     let began = ContinuousClock.now
     let root = FileManager.default.temporaryDirectory.appendingPathComponent(
       "atende-torment-\(getpid())-\(options.seed)", isDirectory: true
@@ -41,11 +41,13 @@ package enum ProcessTorment {
     let world = try ProcessWorld(executable: options.executable, root: root, seed: options.seed)
     var tally = ProcessTally()
     tally.diskKind = world.consoleDisk.kind.rawValue
-    var ledger = OperationLedger()
+    var memory = ProcessMemory()
     for number in 1...max(1, options.rounds) {
       var round = ProcessRound(world, number: number, seed: options.seed &* 1_000_003 &+ UInt64(number))
-      var problems = round.run(&ledger, &tally)
+      var problems = round.run(&memory, &tally)
       tally.rounds = number
+      // What came of a round that was broken off says nothing.
+      if Interruption.isAskedFor { problems = ["interrupted by a signal"] }
       if number == options.rounds || !problems.isEmpty { problems += world.end() }
       options.progress("round \(number): " + (problems.isEmpty ? "nothing lost" : problems.joined(separator: "; ")))
       if problems.isEmpty { continue }
@@ -53,7 +55,10 @@ package enum ProcessTorment {
       break
     }
     tally.add(world.line.tally)
-    let kept = world.close(keepsFiles: !tally.isClean)
+    let (kept, problems) = world.close(keepsFiles: !tally.isClean)
+    if !problems.isEmpty {
+      tally.failures.append(.init(round: tally.rounds, seed: options.seed, reasons: problems, story: []))
+    }
     if tally.isClean {
       try? FileManager.default.removeItem(atPath: root)
     } else {

@@ -29,9 +29,19 @@ final class ProcessWorld {
     self.executable = executable
     self.root = root
     seeding = .init(seed: seed, conversations: 30, messages: 400)
-    line = try LineProxy()
-    serverDisk = try ScratchDisk(path: root + "/server", mebibytes: 96, log: root + "/disks.log")
-    consoleDisk = try ScratchDisk(path: root + "/console", mebibytes: 64, log: root + "/disks.log")
+    let line = try LineProxy()
+    var disks: [ScratchDisk] = []
+    do {
+      for (name, mebibytes) in [("server", 96), ("console", 64)] {
+        disks.append(try ScratchDisk(path: root + "/" + name, mebibytes: mebibytes, log: root + "/disks.log"))
+      }
+    } catch {
+      line.stop()
+      for disk in disks { _ = disk.dismantle(keeps: false) }
+      throw error
+    }
+    self.line = line
+    (serverDisk, consoleDisk) = (disks[0], disks[1])
     customers = TormentCustomers(seed: seed)
     do {
       try startServer()
@@ -48,7 +58,7 @@ final class ProcessWorld {
     let child = try ChildProcess(
       executable, ["login", "--server", "http://127.0.0.1:\(line.port)", "--user", "ana"],
       environment: childEnvironment(home: consoleDisk.path), log: consoleLog)
-    guard child.send(line: "atende"), child.exitStatus() == 0 else {
+    guard child.send(line: "atende"), child.exitStatus(before: .now + Self.startLimit) == 0 else {
       throw TormentFailure("no login could be made: see \(consoleLog)")
     }
     let made = consoleDisk.path + "/atende/logins/ana@127.0.0.1-\(line.port)"
@@ -62,10 +72,10 @@ final class ProcessWorld {
     let process = try ServerProcess(
       executable: executable, directory: serverDisk.path, seeding: seeding, log: serverLog,
       before: .now + Self.startLimit)
-    serverDisk.adopt(process.pid)
     server = process
     database = process.database
     line.aim(at: process.port)
+    try serverDisk.adopt(process.pid)
   }
 
   func killServer() {
@@ -80,8 +90,8 @@ final class ProcessWorld {
     guard console == nil else { return }
     let process = try ConsoleProcess(
       executable: executable, login: login, home: consoleDisk.path, log: consoleLog, before: .now + Self.startLimit)
-    consoleDisk.adopt(process.pid)
     console = process
+    try consoleDisk.adopt(process.pid)
   }
 
   func killConsole() {
@@ -132,12 +142,13 @@ final class ProcessWorld {
 
   /// Lets everything go.
   ///
-  /// - Returns: where the files lie, when they are kept.
-  func close(keepsFiles: Bool) -> [String] {
+  /// - Returns: where the files lie, when they are kept, and what is left behind, in words.
+  func close(keepsFiles: Bool) -> (kept: [String], problems: [String]) {
     killConsole()
     killServer()
     customers.close()
     line.stop()
-    return [serverDisk, consoleDisk].compactMap { $0.dismantle(keeps: keepsFiles) }
+    let ends = [serverDisk, consoleDisk].map { $0.dismantle(keeps: keepsFiles) }
+    return (ends.compactMap(\.kept), ends.flatMap(\.problems))
   }
 }

@@ -12,6 +12,8 @@ package enum Sabotage: String, CaseIterable, Sendable {
   case believesItself
   /// Rows come with other words.
   case garblesRows
+  /// Transfers travel with another target, and conversations are finalised with another wrap-up.
+  case misdirects
 
   func disguise(_ transport: any SyncTransport) -> any SyncTransport { SabotagedTransport(real: transport, kind: self) }
 }
@@ -70,6 +72,10 @@ private struct SabotagedTransport: SyncTransport {
       return OperationsReply(
         epoch: request.epoch, results: request.operations.map { .init(id: $0.id, outcome: .applied(sequence: 1)) },
         serverMilliseconds: 0)
+    case .misdirects:
+      var bent = request
+      for index in bent.operations.indices { bent.operations[index].command = Self.misdirected(bent.operations[index]) }
+      return try await real.operations(bent, token: token)
     case .dropsRows, .garblesRows:
       return try await real.operations(request, token: token)
     }
@@ -101,7 +107,21 @@ private struct SabotagedTransport: SyncTransport {
     case .garblesRows:
       message.text += "?"
       return .message(message)
-    case .renamesOperations, .believesItself: return row
+    case .renamesOperations, .believesItself, .misdirects: return row
+    }
+  }
+
+  private static func misdirected(_ operation: Operation) -> Command {
+    switch operation.command {
+    case .transferToAgent(let id, let agent, let comment):
+      .transferToAgent(
+        conversation: id, agent: agent == SmallWorld.ana ? SmallWorld.bruno : SmallWorld.ana, comment: comment)
+    case .transferToService(let id, let service, let comment):
+      .transferToService(
+        conversation: id, service: SmallWorld.services.first { $0 != service } ?? service, comment: comment)
+    case .finalise(let id, _, let comment, let externalProtocol):
+      .finalise(conversation: id, wrapUp: nil, comment: comment, externalProtocol: externalProtocol)
+    case .sendMessage, .addComment, .markRead, .markUnread: operation.command
     }
   }
 }

@@ -2,7 +2,7 @@ import SyncClient
 
 /// Carries a reply to the console: late, in pieces, cut at a byte, or not at all; its parts stay in order.
 ///
-/// `@unchecked Sendable`: lives on the simulation's thread alone, as `Confined` does.
+/// `@unchecked Sendable`: made and used on the simulation's thread alone, which unlike with `Confined` nothing checks.
 final class SimWayBack: @unchecked Sendable {
   private let loop: SimLoop
   private let reply: SimReply

@@ -1,31 +1,27 @@
-/// Random numbers that a seed determines, the same on every machine (SplitMix64; Steele, Lea, Flood 2014).
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
+import Demo
 
-  init(seed: UInt64) { state = seed }
+/// The chances of a simulation, which its seed determines.
+struct Dice: RandomNumberGenerator {
+  private var random: SeededRandom
+
+  init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
   /// Dice of their own for one part of a simulation: what one part rolls changes nothing for another.
   init(seed: UInt64, for part: String) {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    state = seed &* 0x9e37_79b9_7f4a_7c15 ^ hash
+    random = SeededRandom(seed: seed &* 0x9e37_79b9_7f4a_7c15 ^ hash)
     _ = next()
   }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { random.next() }
 
   /// In 0..<1.
   mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   mutating func chance(_ probability: Double) -> Bool { fraction() < probability }
 
-  mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+  mutating func int(_ range: ClosedRange<Int>) -> Int { random.within(range) }
 
   /// Whole milliseconds.
   mutating func milliseconds(_ range: ClosedRange<Int>) -> Duration { .milliseconds(int(range)) }
@@ -34,7 +30,7 @@ struct Dice: RandomNumberGenerator {
     milliseconds(range.lowerBound * 1_000...range.upperBound * 1_000)
   }
 
-  mutating func pick<Element>(_ elements: [Element]) -> Element? { elements.randomElement(using: &self) }
+  mutating func pick<Element>(_ elements: [Element]) -> Element? { random.pick(elements) }
 
   /// One of the names, each as often as its weight says.
   mutating func weighted<Name>(_ choices: [(Name, Double)]) -> Name? {

@@ -3,11 +3,17 @@ import Domain
 import Mirror
 
 extension Oracle {
-  /// Compares a mirror that has caught up with what the server shows its agent.
+  /// Compares a mirror that has caught up with what the server shows its agent. One without a living process is not
+  /// compared, and does not count.
   ///
   /// - Parameter when: for the story.
   func check(_ console: SimConsole, against view: ServerView, _ when: String) {
-    guard let process = console.process, let dump = try? process.mirror.dump() else { return }
+    guard let process = console.process, process.isAlive.value else { return }
+    let dump: [RecordTable: [Int64: (version: Int64, record: Record)]]
+    do { dump = try process.mirror.dump() } catch {
+      return fail("the mirror of \(console.name) cannot be read \(when): \(error)")
+    }
+    noteComparison()
     let (required, allowed) = view.expected(by: console.agent, horizon: horizon)
     for table in RecordTable.allCases {
       let mirrored = dump[table] ?? [:]

@@ -2,9 +2,10 @@ import Backend
 import Domain
 import Mirror
 
-/// Judges a simulation. Remembers by itself what was acknowledged, and reads the two sides' rows; believes nothing else.
+/// Judges a simulation. Remembers by itself what was acknowledged, and reads the two sides' rows; believes nothing
+/// else.
 ///
-/// `@unchecked Sendable`: lives on the simulation's thread alone, as `Confined` does.
+/// `@unchecked Sendable`: made and used on the simulation's thread alone, which unlike with `Confined` nothing checks.
 final class Oracle: @unchecked Sendable {
   private let story: Story
   var book = SaidBook()
@@ -26,6 +27,7 @@ final class Oracle: @unchecked Sendable {
     if failures.count < 20 { failures.append(what) }
   }
 
+  /// A mirror was compared whole.
   func noteComparison() { comparisons += 1 }
 
   // MARK: - Operations
@@ -34,6 +36,7 @@ final class Oracle: @unchecked Sendable {
   func checkEffects(_ view: ServerView) {
     var effects: [OperationID: [Message]] = [:]
     for message in view.messages { if let id = message.operationID { effects[id, default: []].append(message) } }
+    let histories = histories(in: view)
     for (id, messages) in effects.sorted(by: { $0.key < $1.key }) {
       guard let said = book.said[id] else {
         fail("the server holds a message of operation \(id.rawValue), which nobody gave")
@@ -45,6 +48,15 @@ final class Oracle: @unchecked Sendable {
       if own.count > 1 { fail("\(name(said)) took effect \(own.count) times") }
       if let words = command.ownText, let first = own.first, first.text != words {
         fail("\(name(said)) took effect with other words")
+      }
+      if view.operations[id]?.isApplied != true {
+        fail("\(name(said)) left lines and counts as refused, or as unknown")
+      }
+    }
+    for (id, stored) in view.operations.sorted(by: { $0.key < $1.key }) where stored.isApplied {
+      guard let said = book.said[id] else { continue }
+      for what in faults(of: said.operation, lines: effects[id] ?? [], in: view, histories) {
+        fail("\(name(said)) \(what)")
       }
     }
     checkOrder(effects)
@@ -64,7 +76,9 @@ final class Oracle: @unchecked Sendable {
   }
 
   /// What became of all that was said, once there is nothing more to come.
-  func checkEnd(_ view: ServerView, _ consoles: [SimConsole]) {
+  ///
+  /// - Parameter mustBeEmpty: whatever was stopped was let go of: no outbox may hold anything.
+  func checkEnd(_ view: ServerView, _ consoles: [SimConsole], mustBeEmpty: Bool) {
     checkEffects(view)
     for (index, console) in consoles.enumerated() {
       guard let process = console.process else {
@@ -73,6 +87,7 @@ final class Oracle: @unchecked Sendable {
       }
       let pending = process.outbox.operations()
       var stopped: Set<ConversationID> = []
+      for one in pending where mustBeEmpty { fail("\(console.name) still holds \(one.id.rawValue): \(one.state)") }
       for one in pending where one.operation.command.isPrecious {
         if one.isStopped { stopped.insert(one.conversationID) }
         if !one.isStopped, !stopped.contains(one.conversationID) {
@@ -87,10 +102,6 @@ final class Oracle: @unchecked Sendable {
         guard let stored = view.operations[id], stored.isApplied else {
           fail("\(name(said)) was acknowledged and is lost")
           continue
-        }
-        let own = view.messages.filter { $0.operationID == id && $0.kind == said.operation.command.ownKind }
-        if said.operation.command.ownText != nil, own.count != 1 {
-          fail("\(name(said)) counts as applied and has \(own.count) effects")
         }
       }
     }

@@ -1,6 +1,7 @@
 import Domain
 
-/// What agents said on their consoles, kept apart from the code under test: the oracle's memory of what must not be lost.
+/// What agents said on their consoles, kept apart from the code under test: the oracle's memory of what must not be
+/// lost.
 struct SaidBook {
   enum Fate: Hashable {
     /// The outbox returned: it is durable.

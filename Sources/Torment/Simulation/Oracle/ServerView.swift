@@ -1,8 +1,8 @@
 import Backend
 import Domain
 
-/// All rows of the server at one moment, and what an agent should see of them: worked out row by row, with no use of the
-/// change log, of snapshots, or of the backend's own idea of visibility.
+/// All rows of the server at one moment, and what an agent should see of them: worked out row by row, with no use of
+/// the change log, of snapshots, or of the backend's own idea of visibility.
 struct ServerView: Sendable {
   typealias Rows = [RecordTable: [Int64: VersionedRecord]]
 
@@ -10,30 +10,6 @@ struct ServerView: Sendable {
   var head: SyncHead
   var moment: Timestamp
   var operations: [OperationID: StoredOperation] = [:]
-
-  /// - Parameters:
-  ///   - ids: operations to look for.
-  init(_ reader: any StoreReader, at moment: Timestamp, looksFor ids: [OperationID] = []) throws {
-    self.moment = moment
-    head = try reader.syncHead()
-    for table in RecordTable.allCases {
-      var found: [Int64: VersionedRecord] = [:]
-      var key: Int64 = 0
-      var misses = 0
-      // Ids rise from 1; a few are missing where a transaction was rolled back or a row deleted.
-      while misses < 30 {
-        key += 1
-        if let row = try reader.row(table, key) {
-          found[key] = row
-          misses = 0
-        } else {
-          misses += 1
-        }
-      }
-      rows[table] = found
-    }
-    for id in ids { operations[id] = try reader.operation(id) }
-  }
 
   /// nil: the agent may see nothing at all.
   func services(of agent: AgentID) -> Set<ServiceID>? {
@@ -96,6 +72,31 @@ struct ServerView: Sendable {
     }
     allowed.merge(required.filter { $0.key.isOfCompany }) { $1 }
     return (required, allowed)
+  }
+}
+
+extension ServerView {
+  /// - Parameters:
+  ///   - ids: operations to look for.
+  init(_ reader: any StoreReader, at moment: Timestamp, looksFor ids: [OperationID] = []) throws {
+    self.init(head: try reader.syncHead(), moment: moment)
+    for table in RecordTable.allCases {
+      var found: [Int64: VersionedRecord] = [:]
+      var key: Int64 = 0
+      var misses = 0
+      // Ids rise from 1; a few are missing where a transaction was rolled back or a row deleted.
+      while misses < 30 {
+        key += 1
+        if let row = try reader.row(table, key) {
+          found[key] = row
+          misses = 0
+        } else {
+          misses += 1
+        }
+      }
+      rows[table] = found
+    }
+    for id in ids { operations[id] = try reader.operation(id) }
   }
 }
 

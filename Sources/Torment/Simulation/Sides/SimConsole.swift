@@ -5,7 +5,7 @@ import SyncClient
 
 /// One agent's machine: a process with the real session and databases, which dies and is started again on its files.
 ///
-/// `@unchecked Sendable`: lives on the simulation's thread alone, as `Confined` does.
+/// `@unchecked Sendable`: made and used on the simulation's thread alone, which unlike with `Confined` nothing checks.
 final class SimConsole: @unchecked Sendable {
   /// Thrown by the databases at the step at which the process dies, and at every later one.
   struct Dead: Error {}
@@ -55,7 +55,7 @@ final class SimConsole: @unchecked Sendable {
     do {
       let mirror = try MirrorDatabase(
         path: directory + "/mirror.db",
-        onStep: { [unowned(unsafe) self] step in
+        onStep: { [unowned self] step in
           try self.reached(step, of: "mirror", isAlive)
           if step == .afterCommit { self.onMirrorCommit() }
         })
@@ -63,7 +63,7 @@ final class SimConsole: @unchecked Sendable {
       do {
         outbox = try OutboxDatabase(
           path: directory + "/outbox.db",
-          onStep: { [unowned(unsafe) self] step in try self.reached(step, of: "outbox", isAlive) })
+          onStep: { [unowned self] step in try self.reached(step, of: "outbox", isAlive) })
         try outbox.recoverAfterCrash()
       } catch {
         try? mirror.close()
@@ -89,7 +89,7 @@ final class SimConsole: @unchecked Sendable {
       transport: disguise(SimTransport(line: line)),
       credentials: SimCredentials(disk: credentials, isAlive: isAlive), mirror: mirror, outbox: outbox, clock: clock,
       random: { box.value.fraction() }, log: SimServer.silence, executor: SimExecutor(loop))
-    let session = SyncSession(parts) { [unowned(unsafe) self] status in
+    let session = SyncSession(parts) { [unowned self] status in
       guard isAlive.value else { return }
       if status.line != self.status.line { story.tell(name, "is \(status.line)") }
       self.status = status

@@ -4,7 +4,7 @@ import SyncClient
 
 /// One life of a console's process.
 ///
-/// `@unchecked Sendable`: lives on the simulation's thread alone, as `Confined` does.
+/// `@unchecked Sendable`: made and used on the simulation's thread alone, which unlike with `Confined` nothing checks.
 final class SimConsoleProcess: @unchecked Sendable {
   let mirror: MirrorDatabase
   let outbox: OutboxDatabase

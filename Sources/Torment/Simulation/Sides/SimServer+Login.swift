@@ -5,7 +5,8 @@ import StoreSQLite
 import SyncClient
 
 extension SimServer {
-  /// What a login with the right password writes and answers, without the password: its check needs a thread of its own.
+  /// What a login with the right password writes and answers, without the password: its check needs a thread of its
+  /// own.
   ///
   /// - Parameter device: of an earlier login of that console; nil asks for a new one.
   /// - Returns: nil: the server is down, or the agent may not log in.

@@ -10,7 +10,7 @@ import Wire
 
 /// The server's machine: a process with the real backend and its routes, which dies and is started again on its file.
 ///
-/// `@unchecked Sendable`: lives on the simulation's thread alone, as `Confined` does.
+/// `@unchecked Sendable`: made and used on the simulation's thread alone, which unlike with `Confined` nothing checks.
 final class SimServer: SimDestination, @unchecked Sendable {
   /// Thrown by the store at the step at which the process dies, and at every later one.
   struct Dead: Error {}
@@ -53,7 +53,7 @@ final class SimServer: SimDestination, @unchecked Sendable {
     let life = Confined(true)
     let options = SQLiteStoreOptions(
       survivesPowerCut: false, runsInline: true,
-      onStep: { [unowned(unsafe) self] step in try self.reached(step, life) })
+      onStep: { [unowned self] step in try self.reached(step, life) })
     let store = try SQLiteStore.open(path: path, options: options)
     let box = Confined(dice)
     let backend = Backend(

@@ -11,7 +11,7 @@ import Wire
 
 /// One life of the server's process: the real routes over the real backend and store.
 ///
-/// `@unchecked Sendable`: lives on the simulation's thread alone, as `Confined` does.
+/// `@unchecked Sendable`: made and used on the simulation's thread alone, which unlike with `Confined` nothing checks.
 final class SimServerProcess: @unchecked Sendable {
   let store: SQLiteStore
   let backend: Backend

@@ -4,7 +4,7 @@ import SyncClient
 
 /// What one agent does on one console, as the dice have it.
 ///
-/// `@unchecked Sendable`: lives on the simulation's thread alone, as `Confined` does.
+/// `@unchecked Sendable`: made and used on the simulation's thread alone, which unlike with `Confined` nothing checks.
 final class AgentActs: @unchecked Sendable {
   private let console: SimConsole
   private let index: Int

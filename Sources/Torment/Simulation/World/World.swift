@@ -5,7 +5,7 @@ import SyncClient
 
 /// What happens around the consoles: customers, media, administrators, operators, weather. One step at a time.
 ///
-/// `@unchecked Sendable`: lives on the simulation's thread alone, as `Confined` does.
+/// `@unchecked Sendable`: made and used on the simulation's thread alone, which unlike with `Confined` nothing checks.
 final class World: @unchecked Sendable {
   let loop: SimLoop
   let story: Story
