@@ -40,8 +40,7 @@ package final class ConsoleLoop {
   }
 
   /// Blocks until the agent leaves, the terminal is gone, or another console wants the login. Drafts are on disk when
-  /// it
-  /// returns, if the disk takes them.
+  /// it returns, if the disk takes them.
   package func run() -> LeaveReason {
     tick()
     for effect in App.start(&state) { perform(effect) }

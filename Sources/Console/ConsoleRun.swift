@@ -30,9 +30,8 @@ package struct ConsoleRun {
     self.greeting = greeting
   }
 
-  /// Blocks the calling thread, which must be the main one, until the agent leaves and what was released has gone out
-  /// or
-  /// had its time. The terminal is restored on return.
+  /// Blocks the calling thread, which must be the main one, until the agent leaves and what was released has gone
+  /// out or had its time. The terminal is restored on return.
   package func run() throws -> Departure {
     let session = try LoginSession(files, mailbox: try Mailbox())
     // When the terminal's own handler is gone, the end of the line must not end the wait for what is released.

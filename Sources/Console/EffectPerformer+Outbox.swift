@@ -31,8 +31,7 @@ extension LoginSession {
   }
 
   /// Sends a stopped operation again, in its old place: with a new identity, and what the agent sees of its
-  /// conversation
-  /// by now.
+  /// conversation by now.
   ///
   /// - Returns: the new identity.
   /// - Throws: `OutboxError`, `MirrorError`.

@@ -11,8 +11,7 @@ package enum MirrorOnce {
   ///   - directory: the login's folder, with credentials.
   ///   - progress: told the rows fetched so far.
   /// - Throws: `ConsoleError.noLogin`, `LoginFilesError`, `MirrorError`; `ConsoleError.badFile` when the backend no
-  ///   longer
-  ///   takes the login.
+  ///   longer takes the login.
   package static func run(directory: URL, progress: (Int) -> Void = { _ in }) throws {
     let mailbox = try Mailbox<ConsoleMessage>()
     let session = try LoginSession(try LoginFiles(directory: directory.path), mailbox: mailbox)

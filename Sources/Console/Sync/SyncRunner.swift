@@ -52,8 +52,7 @@ final class SyncRunner: Sendable {
   func drained(within limit: Duration) async -> Bool { await session.drained(within: limit) }
 
   /// Ends the session's run, so that `start` begins anew. Blocks until nothing of it uses the databases:
-  /// milliseconds, two
-  /// seconds at most. What was under way is in the outbox and goes out with the next run.
+  /// milliseconds, two seconds at most. What was under way is in the outbox and goes out with the next run.
   func pause() {
     guard let running = task.withLock({ $0.take() }) else { return }
     running.cancel()

@@ -27,8 +27,7 @@ package final class TakeOverRequest: Sendable {
 /// What both sides of a take-over agree on.
 ///
 /// A console that owns a login listens on a socket in its directory. Whoever connects is told who owns it, and may
-/// answer
-/// with one line that says who wants it; when the files are free it is told so.
+/// answer with one line that says who wants it; when the files are free it is told so.
 package enum TakeOver {
   static let socketName = "console.sock"
   static let released = #"{"released":true}"#
