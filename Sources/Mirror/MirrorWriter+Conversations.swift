@@ -7,6 +7,7 @@ struct HotStatements {
   let address: Prepared
   let conversation: Prepared
   let newConversation: Prepared
+  let knownConversation: Prepared
   let message: Prepared
 
   init(_ session: Session) throws {
@@ -15,6 +16,7 @@ struct HotStatements {
     address = try session.prepared(Self.addressUpsert)
     conversation = try session.prepared(Self.conversationUpsert)
     newConversation = try session.prepared(Self.conversationInsert)
+    knownConversation = try session.prepared(Self.conversationUpdate)
     message = try session.prepared(Self.messageUpsert)
   }
 
@@ -29,6 +31,13 @@ struct HotStatements {
     .conversations, "protocol", "external_protocol", "contact_id", "channel_id", "medium", "service_id",
     "assignee_id", "state", "opened_at", "finalised_at", "wrap_up_id", "last_message_id", "last_inbound_at",
     "last_outbound_at", "unread", "expires_at")
+  /// Leaves alone what the row is found by: else every index entry would be written again.
+  private static let conversationUpdate = """
+    UPDATE conversations SET version=?2,generation=max(generation,?3),external_protocol=?4,channel_id=?5,
+      assignee_id=?6,finalised_at=?7,wrap_up_id=?8,last_message_id=?9,last_inbound_at=?10,last_outbound_at=?11,
+      unread=?12,expires_at=?13
+    WHERE id=?1
+    """
   private static let messageUpsert = MirrorWriter.upsert(
     .messages, "conversation_id", "kind", "author_id", "text", "sent_at", "delivery", "failure", "quoted_id",
     "event", "operation")
@@ -58,13 +67,22 @@ extension MirrorWriter {
   }
 
   func put(_ row: Conversation, version: Int64) throws -> Bool {
+    let new = StoredConversation(row, version: version, generation: generation)
     var old: StoredConversation?
     if try !isSnapshot || !isTaken(hot.newConversation, row, version: version) {
       old = try stored(row.id)
-      if let old, old.version >= version { return false }
-      _ = try isTaken(hot.conversation, row, version: version)
+      if let old, old.version >= version {
+        if old.generation < generation { try stamp(.conversations, row.id.rawValue) }
+        return false
+      }
+      if old?.search == new.search {
+        try hot.knownConversation.run(
+          row.id, version, generation, row.externalProtocol, row.channelID, row.assigneeID, row.finalisedAt,
+          row.wrapUpID, row.lastMessageID, row.lastInboundAt, row.lastOutboundAt, row.unreadCount, row.expiresAt)
+      } else {
+        _ = try isTaken(hot.conversation, row, version: version)
+      }
     }
-    let new = StoredConversation(row, version: version)
     if let old {
       counters.subtract(old)
       if old.search != new.search { searchChanges.mark(row.id, leaving: old.state == new.state ? nil : old.state) }
@@ -114,13 +132,13 @@ extension MirrorWriter {
     var result: StoredConversation?
     try session.prepared(
       """
-      SELECT version, state, service_id, medium, unread, contact_id, opened_at, protocol
+      SELECT version, state, service_id, medium, unread, contact_id, opened_at, protocol, generation
       FROM conversations WHERE id=?1
       """
     ).first(id) { row in
       result = StoredConversation(
-        version: row.int(0), state: row.int(1), serviceID: row.id(2), medium: row.int(3), isUnread: row.int(4) > 0,
-        contactID: row.id(5), openedAt: row.time(6), protocolNumber: row.text(7))
+        version: row.int(0), generation: row.int(8), state: row.int(1), serviceID: row.id(2), medium: row.int(3),
+        isUnread: row.int(4) > 0, contactID: row.id(5), openedAt: row.time(6), protocolNumber: row.text(7))
     }
     return result
   }
@@ -139,6 +157,7 @@ struct StoredConversation {
   }
 
   var version: Int64
+  var generation: Int64
   var isUnread: Bool
   var search: Search
 
@@ -146,20 +165,21 @@ struct StoredConversation {
   var contactID: ContactID { search.contactID }
 
   init(
-    version: Int64, state: Int64, serviceID: ServiceID, medium: Int64, isUnread: Bool, contactID: ContactID,
-    openedAt: Timestamp, protocolNumber: String
+    version: Int64, generation: Int64, state: Int64, serviceID: ServiceID, medium: Int64, isUnread: Bool,
+    contactID: ContactID, openedAt: Timestamp, protocolNumber: String
   ) {
     self.version = version
+    self.generation = generation
     self.isUnread = isUnread
     search = Search(
       state: state, serviceID: serviceID, medium: medium, contactID: contactID, openedAt: openedAt,
       protocolNumber: protocolNumber)
   }
 
-  init(_ row: Conversation, version: Int64) {
+  init(_ row: Conversation, version: Int64, generation: Int64) {
     self.init(
-      version: version, state: row.state.code, serviceID: row.serviceID, medium: row.medium.code,
-      isUnread: row.unreadCount > 0, contactID: row.contactID, openedAt: row.openedAt,
+      version: version, generation: generation, state: row.state.code, serviceID: row.serviceID,
+      medium: row.medium.code, isUnread: row.unreadCount > 0, contactID: row.contactID, openedAt: row.openedAt,
       protocolNumber: row.protocolNumber)
   }
 }

@@ -39,11 +39,14 @@ final class MirrorWriter {
     }
     if isNewer {
       touched.insert(record.table.isConfig ? .directory : .conversations)
-    } else {
-      try session.run(
-        "UPDATE \(record.table.rawValue) SET generation=?1 WHERE id=?2 AND generation<?1", generation, record.key)
+    } else if record.table != .conversations {
+      try stamp(record.table, record.key)
     }
     return isNewer
+  }
+
+  func stamp(_ table: RecordTable, _ key: Int64) throws {
+    try session.run("UPDATE \(table.rawValue) SET generation=?1 WHERE id=?2 AND generation<?1", generation, key)
   }
 
   /// Removes a row, and what lives only with it, unless it is newer than `sequence`.

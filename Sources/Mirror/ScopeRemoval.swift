@@ -50,13 +50,13 @@ struct ScopeRemoval {
     var rows: [(id: ConversationID, stored: StoredConversation)] = []
     try session.prepared(
       """
-      SELECT id, version, state, service_id, medium, unread, contact_id, opened_at FROM conversations
+      SELECT id, version, state, service_id, medium, unread, contact_id, opened_at, generation FROM conversations
       WHERE \(condition)
       """
     ).forEach(first, second) { row in
       let stored = StoredConversation(
-        version: row.int(1), state: row.int(2), serviceID: row.id(3), medium: row.int(4), isUnread: row.int(5) > 0,
-        contactID: row.id(6), openedAt: row.time(7), protocolNumber: "")
+        version: row.int(1), generation: row.int(8), state: row.int(2), serviceID: row.id(3), medium: row.int(4),
+        isUnread: row.int(5) > 0, contactID: row.id(6), openedAt: row.time(7), protocolNumber: "")
       rows.append((row.id(0), stored))
       return true
     }

@@ -4,10 +4,15 @@ import GRDB
 
 extension SQLiteTransaction {
   func logEntries(since: Int64, limit: Int) throws -> [LogEntry] {
-    try all(SyncSQL.log, [company.rawValue, since, limit]) { row in
-      guard let scope = Scope(rawValue: row[1]), let table = RecordTable(rawValue: row[3]) else {
+    var known: (text: String, scope: Scope)?
+    return try all(SyncSQL.log, [company.rawValue, since, limit]) { row in
+      let text: String = row[1]
+      // Most entries follow one of the same scope.
+      let scope = known?.text == text ? known?.scope : Scope(rawValue: text)
+      guard let scope, let table = RecordTable(rawValue: row[3]) else {
         throw StoreFault.unreadable(table: "change_log", column: "scope")
       }
+      known = (text, scope)
       return LogEntry(
         sequence: row[0], scope: scope, previousScope: (row[2] as String?).flatMap(Scope.init(rawValue:)),
         table: table, key: row[4], kind: try decoded(row[5], "kind", of: "change_log"),

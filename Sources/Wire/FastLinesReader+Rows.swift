@@ -2,7 +2,8 @@ import Domain
 
 extension JSONReader {
   mutating func snapshotLine() throws(Unusual) -> SnapshotLine {
-    let table: RecordTable = try word(after: "{\"table\":\"")
+    try expect("{\"table\":\"")
+    let table = try table()
     let version = try number(after: ",\"version\":")
     try expect(",\"row\":")
     let row = try record(of: table)
@@ -15,6 +16,7 @@ extension JSONReader {
     try expect(",\"entries\":[")
     var entries: [Change] = []
     if !skips("]") {
+      entries.reserveCapacity(expectedCount)
       repeat { entries.append(try change()) } while skips(",")
       try expect("]")
     }
@@ -56,8 +58,16 @@ extension JSONReader {
     return Change(sequence: sequence, scope: scope, operationID: operation, kind: kind)
   }
 
+  /// Nearly every row is of one of two tables.
+  private mutating func table() throws(Unusual) -> RecordTable {
+    if skips("messages\"") { return .messages }
+    if skips("conversations\"") { return .conversations }
+    return try word(after: "")
+  }
+
   private mutating func place() throws(Unusual) -> (table: RecordTable, key: Int64) {
-    (try word(after: ",\"table\":\""), try number(after: ",\"key\":"))
+    try expect(",\"table\":\"")
+    return (try table(), try number(after: ",\"key\":"))
   }
 
   /// With its closing quote.

@@ -22,6 +22,9 @@ struct JSONReader {
 
   private var remaining: Int { end - next }
 
+  /// Of rows in what is left, roughly.
+  var expectedCount: Int { min(remaining / 256, 1_024) }
+
   /// Goes on behind `text` when it stands here.
   mutating func skips(_ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount

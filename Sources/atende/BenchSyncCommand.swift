@@ -65,11 +65,13 @@ struct BenchClientCommand: ParsableCommand {
       if let data = try? encoder.encode(line) { writeAll(String(decoding: data, as: UTF8.self) + "\n", to: 1) }
     }
     tell(false)
-    try MirrorOnce.run(directory: URL(fileURLWithPath: directory, isDirectory: true)) { count in
-      rows.withLock { $0 = count }
-      tell(false)
-    }
-    tell(true)
+    try MirrorOnce.run(
+      directory: URL(fileURLWithPath: directory, isDirectory: true),
+      progress: { count in
+        rows.withLock { $0 = count }
+        tell(false)
+      },
+      level: { tell(true) })
   }
 }
 

@@ -2,14 +2,22 @@ import Domain
 
 /// Turns log entries into what one agent may see, reading rows as they are now. Remembers rows for the length of a page.
 struct ChangeView {
-  private struct Key: Hashable {
-    var table: RecordTable
-    var key: Int64
+  /// A row as it was read, kept in one place: a page asks for the same conversation again and again.
+  private final class Held {
+    /// nil: there is none.
+    let row: VersionedRecord?
+    /// Of a conversation; nil: not yet asked.
+    var isAllowed: Bool?
+
+    init(_ row: VersionedRecord?) { self.row = row }
   }
 
   private let reader: any StoreReader
   private let visibility: Visibility
-  private var rows: [Key: VersionedRecord?] = [:]
+  private var rows: [RecordTable: [Int64: Held]] = [:]
+  // The two that nearly every entry is about.
+  private var conversations: [Int64: Held] = [:]
+  private var messages: [Int64: Held] = [:]
   private var contacts: [ContactID: Bool] = [:]
 
   init(reader: any StoreReader, visibility: Visibility) {
@@ -19,23 +27,33 @@ struct ChangeView {
 
   /// Reads what judging these entries needs, in a few queries; `change` reads one by one what is not there.
   mutating func prepare(_ entries: some Sequence<LogEntry>) throws {
-    var keys: [RecordTable: Set<Int64>] = [:]
-    for entry in entries where entry.kind == .put { keys[entry.table, default: []].insert(entry.key) }
-    for (table, wanted) in keys where table != .conversations { try read(table, wanted) }
-    // A message is judged by its conversation.
-    var conversations = keys[.conversations] ?? []
-    for key in keys[.messages] ?? [] {
-      if case .message(let message) = rows[Key(table: .messages, key: key)]??.record {
-        conversations.insert(message.conversationID.rawValue)
+    var others: [RecordTable: Set<Int64>] = [:]
+    var wantedConversations: Set<Int64> = []
+    var wantedMessages: Set<Int64> = []
+    for entry in entries where entry.kind == .put {
+      switch entry.table {
+      case .conversations: wantedConversations.insert(entry.key)
+      case .messages: wantedMessages.insert(entry.key)
+      default: others[entry.table, default: []].insert(entry.key)
       }
     }
-    try read(.conversations, conversations)
+    for (table, wanted) in others { try read(table, wanted, into: &rows[table, default: [:]]) }
+    try read(.messages, wantedMessages, into: &messages)
+    // A message is judged by its conversation.
+    for key in wantedMessages {
+      if case .message(let message) = messages[key]?.row?.record {
+        wantedConversations.insert(message.conversationID.rawValue)
+      }
+    }
+    try read(.conversations, wantedConversations, into: &conversations)
   }
 
-  private mutating func read(_ table: RecordTable, _ keys: Set<Int64>) throws {
-    let unknown = keys.filter { rows[Key(table: table, key: $0)] == nil }.sorted()
-    for key in unknown { rows[Key(table: table, key: key)] = .some(nil) }
-    for row in try reader.rows(table, unknown) { rows[Key(table: table, key: row.record.key)] = .some(row) }
+  private func read(_ table: RecordTable, _ keys: Set<Int64>, into held: inout [Int64: Held]) throws {
+    let unknown = keys.filter { held[$0] == nil }.sorted()
+    if unknown.isEmpty { return }
+    for row in try reader.rows(table, unknown) { held[row.record.key] = Held(row) }
+    let none = Held(nil)
+    for key in unknown where held[key] == nil { held[key] = none }
   }
 
   /// nil: not for this agent.
@@ -56,7 +74,7 @@ struct ChangeView {
       guard let previous = entry.previousScope, try isVisible(previous) else { return nil }
       return change(.drop(entry.table, key: entry.key))
     }
-    guard entry.kind == .put, let row = try row(entry.table, entry.key) else {
+    guard entry.kind == .put, let row = try held(entry.table, entry.key).row else {
       return change(.del(entry.table, key: entry.key))
     }
     guard try isVisible(row.record) else { return change(.drop(entry.table, key: entry.key)) }
@@ -83,7 +101,7 @@ struct ChangeView {
     case .company, .accessProfile, .agent, .service, .serviceMember, .channel, .shortcut, .wrapUp: true
     case .contact(let row): try isVisible(row.id)
     case .contactAddress(let row): try isVisible(row.contactID)
-    case .conversation(let row): visibility.allows(row)
+    case .conversation(let row): try isVisible(row.id)
     case .message(let row): try isVisible(row.conversationID)
     }
   }
@@ -96,16 +114,27 @@ struct ChangeView {
   }
 
   private mutating func isVisible(_ conversation: ConversationID) throws -> Bool {
-    guard case .conversation(let row) = try row(.conversations, conversation.rawValue)?.record else { return false }
-    return visibility.allows(row)
+    let held = try held(.conversations, conversation.rawValue)
+    if let known = held.isAllowed { return known }
+    guard case .conversation(let row) = held.row?.record else { return false }
+    let isAllowed = visibility.allows(row)
+    held.isAllowed = isAllowed
+    return isAllowed
   }
 
-  private mutating func row(_ table: RecordTable, _ key: Int64) throws -> VersionedRecord? {
-    let place = Key(table: table, key: key)
-    if let known = rows[place] { return known }
-    let row = try reader.row(table, key)
-    rows[place] = .some(row)
-    return row
+  private mutating func held(_ table: RecordTable, _ key: Int64) throws -> Held {
+    switch table {
+    case .conversations: try held(table, key, in: &conversations)
+    case .messages: try held(table, key, in: &messages)
+    default: try held(table, key, in: &rows[table, default: [:]])
+    }
+  }
+
+  private func held(_ table: RecordTable, _ key: Int64, in rows: inout [Int64: Held]) throws -> Held {
+    if let known = rows[key] { return known }
+    let read = Held(try reader.row(table, key))
+    rows[key] = read
+    return read
   }
 }
 

@@ -41,6 +41,9 @@ struct RequestSlots {
     return { await job(number, stop) }
   }
 
+  /// Whether the outcome of this one is awaited still.
+  func isAwaited(_ kind: Kind, _ number: Int) -> Bool { slots[kind]?.awaited == number }
+
   /// - Returns: whether its outcome is awaited still, and what to start now.
   mutating func end(_ kind: Kind, _ number: Int) -> (isAwaited: Bool, next: (@Sendable () async -> Void)?) {
     guard var slot = slots[kind] else { return (false, nil) }

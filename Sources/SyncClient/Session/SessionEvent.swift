@@ -4,6 +4,8 @@ import Wire
 extension SyncSession {
   /// What reaches the session from its child tasks and from others.
   enum Event: Sendable {
+    /// A part of what a request brings, which goes on.
+    case came(RequestSlots.Kind, number: Int, Reply)
     /// A request has ended.
     case ended(RequestSlots.Kind, number: Int, Result<Reply, TransportError>)
     case streamOpened(Int)

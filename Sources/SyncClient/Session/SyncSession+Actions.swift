@@ -94,12 +94,16 @@ extension SyncSession {
     feed(PullMachine.Event.applied)
   }
 
+  /// Pages that have come together are written together: what changed in several of them is written once.
   private func applyChanges() throws {
-    guard let (since, reply) = changes.take() else { return }
+    guard let first = changes.first, let last = changes.last else { return }
+    if isAnotherPageHere, changes.count < ReadAhead.mostTogether { return }
+    let entries = changes.count == 1 ? last.reply.entries : changes.flatMap(\.reply.entries)
+    changes = []
     let applied = try parts.mirror.apply(
-      reply.entries, since: since, next: reply.next, epoch: reply.epoch, head: reply.head)
+      entries, since: first.since, next: last.reply.next, epoch: last.reply.epoch, head: last.reply.head)
     settle(applied.cursor)
-    lastReplyAt = Timestamp(milliseconds: reply.serverMilliseconds)
+    lastReplyAt = Timestamp(milliseconds: last.reply.serverMilliseconds)
     feed(PullMachine.Event.applied)
   }
 

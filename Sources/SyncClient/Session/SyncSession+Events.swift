@@ -7,10 +7,15 @@ extension SyncSession {
   /// Gives one event to the machine that it concerns.
   func handle(_ event: Event) {
     switch event {
+    case .came(let kind, let number, let reply):
+      guard slots.isAwaited(kind, number) else { return }
+      tookUp(reply)
+      came(reply)
     case .ended(let kind, let number, let result):
       let (isAwaited, next) = slots.end(kind, number)
       if let next { spawn(next) }
       guard isAwaited else { return }
+      if kind == .pull { ahead = nil }
       switch result {
       case .success(let reply): came(reply)
       case .failure(let error): failed(kind, error)
@@ -44,7 +49,9 @@ extension SyncSession {
       feed(PullMachine.Event.pageCame(epoch: came.end.epoch, head: came.end.head, after: came.end.after))
     case .changes(let since, let reply):
       sample(reply, server: reply.value.serverMilliseconds)
-      changes = (since, reply.value)
+      // What was refused, or is asked for again from before, is not gone on from.
+      if changes.last?.reply.next != since { changes = [] }
+      changes.append((since, reply.value))
       feed(PullMachine.Event.changesCame(PullChanges(reply.value)))
     case .operations(let reply): feed(PushMachine.Event.replied(reply.results))
     case .operation(let reply): feed(PushMachine.Event.told(reply?.result))
@@ -84,8 +91,7 @@ extension SyncSession {
 
   /// Whatever is under way for the pull machine is given up.
   func failPull(_ error: TransportError) {
-    slots.giveUp(.pull)
-    (page, changes) = (nil, nil)
+    giveUpPull()
     note(error, of: "fetching")
     feed(PullMachine.Event.failed(error))
   }
@@ -97,9 +103,13 @@ extension SyncSession {
     parts.transport.forgetConnections()
     slots.interrupt(.operations)
     slots.interrupt(.presence)
-    slots.giveUp(.pull)
-    (page, changes) = (nil, nil)
+    giveUpPull()
     feed(PullMachine.Event.resumed)
+  }
+
+  private func giveUpPull() {
+    slots.giveUp(.pull)
+    (page, changes, ahead) = (nil, [], nil)
   }
 
   private func greeted(_ reply: Timed<HelloReply>) {

@@ -22,17 +22,6 @@ extension SyncSession {
     }
   }
 
-  func loadChanges(since: Int64, limit: Int, maxBytes: Int) {
-    let transport = parts.transport
-    start(.pull) { session throws(TransportError) in
-      .changes(
-        since: since,
-        try await session.timed { token throws(TransportError) in
-          try await transport.changes(since: since, limit: limit, maxBytes: maxBytes, waitSeconds: 0, token: token)
-        })
-    }
-  }
-
   /// Brings a hint only: what it tells of is fetched by the pull machine.
   func poll(beyond head: Int64) {
     let (transport, since) = (parts.transport, max(head, pull.cursor ?? 0))
@@ -104,11 +93,24 @@ extension SyncSession {
   private func start(
     _ kind: RequestSlots.Kind, _ call: @escaping @Sendable (SyncSession) async throws(TransportError) -> Reply
   ) {
+    startJob(kind) { session, _ throws(TransportError) in try await call(session) }
+  }
+
+  /// - Parameter call: what it gives, or throws, ends the request that `number` names.
+  func startJob(
+    _ kind: RequestSlots.Kind,
+    _ call: @escaping @Sendable (SyncSession, _ number: Int) async throws(TransportError) -> Reply
+  ) {
+    if kind == .pull { ahead = nil }
     let job = slots.begin(kind) { [self] number, stop in
       await withTaskGroup(of: Void.self) { group in
         group.addTask {
           let result: Result<Reply, TransportError>
-          do throws(TransportError) { result = .success(try await call(self)) } catch { result = .failure(error) }
+          do throws(TransportError) {
+            result = .success(try await call(self, number))
+          } catch {
+            result = .failure(error)
+          }
           self.mailbox.post(.ended(kind, number: number, result))
         }
         group.addTask { await stop.wait() }
@@ -119,7 +121,7 @@ extension SyncSession {
     if let job { spawn(job) }
   }
 
-  private nonisolated func timed<Value: Sendable>(
+  nonisolated func timed<Value: Sendable>(
     _ call: @escaping @Sendable (String) async throws(TransportError) -> Value
   ) async throws(TransportError) -> Timed<Value> {
     let clock = parts.clock

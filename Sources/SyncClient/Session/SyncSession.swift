@@ -43,7 +43,10 @@ package actor SyncSession {
   var greeting: HelloReply?
   /// What came and is not yet in the mirror.
   var page: SnapshotPage?
-  var changes: (since: Int64, reply: ChangesReply)?
+  /// Pages of changes, each beginning where the one before it ends.
+  var changes: [(since: Int64, reply: ChangesReply)] = []
+  /// What the request for changes that is under way goes on to fetch; nil: none is.
+  var ahead: ReadAhead?
   /// By the server's clock, of the changes applied last.
   var lastReplyAt: Timestamp?
   /// Counts snapshot pages: digests taken across one are worth nothing.
@@ -61,6 +64,8 @@ package actor SyncSession {
   /// When the last wait ended; nil: there was none in this run.
   private var lastLook: (wall: Timestamp, uptime: Duration)?
   private var jobs: [@Sendable () async -> Void] = []
+  /// What has come and is dealt with next, in this order.
+  private(set) var arrived: ArraySlice<Event> = []
 
   /// - Parameters:
   ///   - onPresence: what colleagues do, and that it is no longer known; called on the session's thread; must be short.
@@ -101,7 +106,8 @@ package actor SyncSession {
         drains.look()
         await waitForNews()
         if Task.isCancelled { break }
-        for event in mailbox.takeAll() {
+        arrived = mailbox.takeAll()[...]
+        while let event = arrived.popFirst() {
           handle(event)
           startJobs(in: &group)
           performPostponed()
@@ -141,7 +147,7 @@ package actor SyncSession {
     mailbox.removeAll { event in
       switch event {
       case .kicked, .reported: false
-      case .ended, .streamOpened, .streamHeard, .streamEnded, .refused, .suspected: true
+      case .came, .ended, .streamOpened, .streamHeard, .streamEnded, .refused, .suspected: true
       }
     }
   }
@@ -192,6 +198,7 @@ package actor SyncSession {
   /// After the last child task: what was answered counts, what was not is queued again.
   private func finish() {
     jobs.removeAll()
+    ahead = nil
     // Nothing of what follows may ask for more, nor take more from the outbox.
     pull = PullMachine()
     feed(PushMachine.Event.offline)
@@ -207,7 +214,7 @@ package actor SyncSession {
     }
     jobs.removeAll()
     slots.clear()
-    (page, changes) = (nil, nil)
+    (page, changes) = (nil, [])
     postponed = []
     streamStop = nil
     isConnecting = false
