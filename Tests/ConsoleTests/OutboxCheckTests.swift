@@ -48,4 +48,16 @@ import Testing
     try checkOutbox(files, Scratch.credentials()) { findings.append($0) }
     #expect(findings.count == 1)
   }
+
+  @Test func whatIsSavedFromADamagedOutboxIsLoggedAlsoWhenTheConsoleCanNotBeOpened() throws {
+    let scratch = Scratch()
+    defer { scratch.remove() }
+    try scratch.logIn(agent: 8)
+    let files = try scratch.claim()
+    defer { files.release() }
+    try damaged(files)
+    #expect(throws: OutboxError.self) { try LoginSession(files, mailbox: try Mailbox()) }
+    let log = try String(contentsOf: scratch.file("console.log"), encoding: .utf8)
+    #expect(log.contains("the outbox was damaged"))
+  }
 }

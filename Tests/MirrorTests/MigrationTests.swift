@@ -39,7 +39,7 @@ import Testing
     #expect(try mirror.dump()[.messages]?[10]?.version == 5)
     try mirror.apply([], since: 42, next: 43, epoch: "e")
     #expect(try mirror.verify() == [])
-    #expect(try mirror.writer.bare { try $0.integer("PRAGMA user_version") } == 2)
+    #expect(try mirror.writer.bare { try $0.integer("PRAGMA user_version") } == 3)
   }
 
   @Test func whatVersion1LeftBehindGoesWithTheNextPage() throws {
@@ -111,13 +111,13 @@ import Testing
   func newerVersionIsRefusedUntouched(file: DatabaseFile) throws {
     let place = try TemporaryDirectory()
     try make(
-      place.outboxPath, application: file.applicationID, ["CREATE TABLE from_the_future(x)", "PRAGMA user_version=3"])
+      place.outboxPath, application: file.applicationID, ["CREATE TABLE from_the_future(x)", "PRAGMA user_version=9"])
     let connection = try Connection(
       ConnectionOptions(path: place.outboxPath, label: "fixture", isReader: false, pragmas: []), gate: FileGate())
-    try connection.bare { try $0.execute("PRAGMA user_version=3") }
+    try connection.bare { try $0.execute("PRAGMA user_version=9") }
     try connection.close()
     let before = try fileBytes(place.outboxPath)
-    #expect(throws: MirrorError.newer(path: place.outboxPath, version: 3)) {
+    #expect(throws: MirrorError.newer(path: place.outboxPath, version: 9)) {
       try file.open(place.outboxPath, label: "test")
     }
     #expect(try fileBytes(place.outboxPath) == before)

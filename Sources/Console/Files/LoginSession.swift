@@ -32,11 +32,14 @@ package final class LoginSession {
   package init(_ files: LoginFiles, mailbox: Mailbox<ConsoleMessage>) throws {
     let credentialStore = FileCredentialStore(path: files.credentialsPath)
     guard let credentials = try credentialStore.load() else { throw ConsoleError.noLogin }
-    let opened = try OpenedDatabases(files, credentials)
-    returned = try opened.outbox.recoverAfterCrash().count
     let logFile = RotatingLogFile(path: files.directory + "/console.log")
     let log = Logger(label: "atende.sync") { _ in FileLogHandler(logFile) }
-    for finding in opened.findings { log.warning("\(finding.words(Catalog(language: .english)))") }
+    var findings: [FileFinding] = []
+    let opened = try OpenedDatabases(files, credentials) { finding in
+      log.warning("\(finding.words(Catalog(language: .english)))")
+      findings.append(finding)
+    }
+    returned = try opened.outbox.recoverAfterCrash().count
     listener = try TakeOverListener(directory: files.directory, identity: .own()) { mailbox.post(.takeOverAsked($0)) }
     store = try ConsoleStore(mirror: opened.mirror, outbox: opened.outbox)
     sync = SyncRunner(
@@ -45,7 +48,7 @@ package final class LoginSession {
     ) { mailbox.post($0) }
     mirror = opened.mirror
     outbox = opened.outbox
-    findings = opened.findings
+    self.findings = findings
     self.files = files
     self.credentials = credentials
     self.logFile = logFile
@@ -57,9 +60,8 @@ package final class LoginSession {
   package func start() { sync.start() }
 
   /// Goes on with a fresh file in place of one that broke while it was in use: the mirror is fetched anew, the outbox
-  /// is
-  /// written from memory, with nothing lost. Blocks until the sync has let the mirror go: milliseconds, two seconds at
-  /// most.
+  /// is written from memory, with nothing lost. Blocks until the sync has let the mirror go: milliseconds, two seconds
+  /// at most.
   ///
   /// - Parameter error: what a read or write threw.
   /// - Returns: what to say; nil: `error` does not say that a file is broken, or it is mended already.

@@ -61,6 +61,8 @@ package actor SyncSession {
   var batch: [Operation] = []
   /// Of the pull machine's actions, those that wait for the jobs to start.
   var postponed: [PullMachine.Action] = []
+  /// The run's first request has not left yet.
+  private var isBeginning = false
   /// When the last wait ended; nil: there was none in this run.
   private var lastLook: (wall: Timestamp, uptime: Duration)?
   private var jobs: [@Sendable () async -> Void] = []
@@ -96,12 +98,14 @@ package actor SyncSession {
     timers = Timers(tick: uptime + Self.tick)
     board.began()
     lastLook = nil
+    isBeginning = true
     dropStaleNews()
     await withDiscardingTaskGroup { group in
       feed(.started)
       while !Task.isCancelled {
         noticeSleep()
         startJobs(in: &group)
+        prepareLog()
         tellStatus()
         drains.look()
         await waitForNews()
@@ -134,6 +138,13 @@ package actor SyncSession {
   private func startJobs(in group: inout DiscardingTaskGroup) {
     for job in jobs { group.addTask { await job() } }
     jobs.removeAll()
+  }
+
+  /// While the greeting travels. Whether the mirror can be written to is found, and said, with the first page.
+  private func prepareLog() {
+    guard isBeginning else { return }
+    isBeginning = false
+    do { try parts.mirror.prepareLog() } catch { parts.log.info("the mirror's log is not ready yet: \(error)") }
   }
 
   private func tellStatus() {
