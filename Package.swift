@@ -51,10 +51,14 @@ let package = Package(
     .target(name: "Screen", dependencies: ["Text", tomlKit], swiftSettings: hot),
     .target(
       name: "Keymaps", path: "keymaps", sources: ["Keymaps.swift"],
-      resources: [.embedInCode("default.toml")], swiftSettings: strict),
+      resources: [.embedInCode("default.toml"), .embedInCode("vim.toml"), .embedInCode("emacs.toml")],
+      swiftSettings: strict),
     .target(
       name: "Themes", path: "themes", sources: ["Themes.swift"],
-      resources: [.embedInCode("dark.toml"), .embedInCode("light.toml")], swiftSettings: strict),
+      resources: [
+        "dark", "light", "high-contrast", "mono", "solarized-dark", "solarized-light", "gruvbox-dark", "gruvbox-light",
+        "nord", "catppuccin-mocha", "catppuccin-latte",
+      ].map { .embedInCode("\($0).toml") }, swiftSettings: strict),
     .target(
       name: "CCurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -120,11 +124,14 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests
-    .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+    .testTarget(
+      name: "TextTests", dependencies: ["Text"], exclude: ["NastyStrings.txt"], swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "Text", "Keymaps", "Themes"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "CCurses", "Screen", "Text"], swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["Screen", "Text"], swiftSettings: strict),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Domain"], swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Domain"], swiftSettings: strict),
@@ -169,7 +176,9 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Console", "ConsoleUI", "Catalog", "Domain", "Mirror", "SyncClient", logging],
+      dependencies: [
+        "Console", "ConsoleUI", "Screen", "Terminal", "Catalog", "Domain", "Mirror", "SyncClient", logging,
+      ],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["atende"], swiftSettings: strict),

@@ -30,6 +30,14 @@ int curses_set_locale(void) {
   return setlocale(LC_CTYPE, "C.UTF-8") != NULL || setlocale(LC_CTYPE, "C.utf8") != NULL;
 }
 
+int curses_check(const char *term, int fd) {
+  int found = 0;
+  if (setupterm((char *)term, fd, &found) != OK) return found == 1 ? CURSES_UNSUITABLE : CURSES_NO_TERMINFO;
+  int is_suitable = curses_capability("cup") && curses_capability("clear");
+  del_curterm(cur_term);
+  return is_suitable ? CURSES_OPENED : CURSES_UNSUITABLE;
+}
+
 static void forget_output(void) {
   fflush(frame_file);
   lseek(frame_fd, 0, SEEK_SET);
@@ -135,6 +143,8 @@ void curses_put(int row, int column, const struct curses_cell *cells, int count)
     }
   }
 }
+
+void curses_allow_shifting(int allowed) { idcok(stdscr, allowed ? TRUE : FALSE); }
 
 void curses_forget_screen(void) {
   clearok(curscr, TRUE);

@@ -15,8 +15,9 @@
 /* Everything a signal handler may need stands here, ready before the first handler is installed. */
 static struct termios saved_modes;
 static int tty_input = -1, tty_output = -1;
-static uint8_t restore_bytes[512];
-static size_t restore_count;
+static uint8_t restore_bytes[2][1024];
+static size_t restore_count[2];
+static volatile sig_atomic_t restore_side;
 static pid_t owner;
 static volatile sig_atomic_t is_claimed, is_entered;
 static int at_exit_registered;
@@ -32,12 +33,19 @@ static int set_raw(void) {
   return tcsetattr(tty_input, TCSADRAIN, &raw) == 0 ? 0 : errno;
 }
 
+/* The side in use is never written to: a handler may come at any moment. */
+void tty_set_restore(const uint8_t *restore, size_t count) {
+  int side = !restore_side;
+  restore_count[side] = count < sizeof restore_bytes[0] ? count : sizeof restore_bytes[0];
+  memcpy(restore_bytes[side], restore, restore_count[side]);
+  restore_side = side;
+}
+
 int tty_claim(int input, int output, const uint8_t *restore, size_t count) {
   if (tcgetattr(input, &saved_modes) != 0) return errno;
   tty_input = input;
   tty_output = output;
-  restore_count = count < sizeof restore_bytes ? count : sizeof restore_bytes;
-  memcpy(restore_bytes, restore, restore_count);
+  tty_set_restore(restore, count);
   owner = getpid();
   is_entered = 0;
   int failure = set_raw();
@@ -55,6 +63,7 @@ int tty_reclaim(void) {
 }
 
 void tty_set_entered(int entered) { is_entered = entered; }
+int tty_is_entered(void) { return is_entered; }
 
 void tty_release(void) {
   if (!is_claimed || getpid() != owner) return;
@@ -62,10 +71,11 @@ void tty_release(void) {
   int before = errno;
   if (is_entered) {
     is_entered = 0;
-    size_t done = 0;
+    const uint8_t *bytes = restore_bytes[restore_side];
+    size_t done = 0, count = restore_count[restore_side];
     int patience = 20;
-    while (done < restore_count && patience > 0) {
-      ssize_t wrote = write(tty_output, restore_bytes + done, restore_count - done);
+    while (done < count && patience > 0) {
+      ssize_t wrote = write(tty_output, bytes + done, count - done);
       if (wrote > 0) {
         done += (size_t)wrote;
       } else if (wrote < 0 && errno == EINTR) {
@@ -100,7 +110,7 @@ int tty_open_nonblocking(int fd) {
 /* ---- Signals ---- */
 
 static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
-static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE};
+static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS, SIGQUIT};
 enum { CAUGHT = sizeof caught / sizeof *caught, FAULTS = sizeof faults / sizeof *faults };
 static struct sigaction caught_before[CAUGHT], faults_before[FAULTS];
 static int signal_pipe[2] = {-1, -1};
@@ -114,15 +124,27 @@ static void note_signal(int number) {
   errno = before;
 }
 
-/* Releases the tty, then lets the fault take the way it had before: back into the faulting instruction when the machine
-   raised it, so that what reports crashes sees the true place; raised anew when somebody sent it. */
+/* Whether the faulting instruction raises it again when the handler returns. */
+static int recurs(int number, const siginfo_t *info) {
+  return info && info->si_code > 0 && (number == SIGSEGV || number == SIGBUS || number == SIGILL || number == SIGFPE);
+}
+
+/* Releases the tty, reports, then lets the fault take the way it had before, or plainly end the process: back into the faulting instruction when the
+   machine raised it, so that what else reports crashes sees the true place; raised anew when somebody sent it. */
 static void note_fault(int number, siginfo_t *info, void *context) {
   (void)context;
+  static const struct sigaction normal = {.sa_handler = SIG_DFL};
+  int had_tty = is_claimed && getpid() == owner;
+  int is_said = 0;
   tty_release();
+  if (had_tty) {
+    /* Answers to what was asked last would be typed into the shell. */
+    tcflush(tty_input, TCIFLUSH);
+    is_said = crash_write(number, info ? info->si_addr : NULL, tty_output);
+  }
   for (int index = 0; index < FAULTS; index++)
-    if (faults[index] == number) sigaction(number, &faults_before[index], NULL);
-  int recurs = info && info->si_code > 0 && number != SIGTRAP && number != SIGABRT;
-  if (!recurs) raise(number);
+    if (faults[index] == number) sigaction(number, is_said ? &normal : &faults_before[index], NULL);
+  if (!recurs(number, info)) raise(number);
 }
 
 static sigset_t mask_before;

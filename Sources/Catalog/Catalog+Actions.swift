@@ -27,6 +27,19 @@ extension Catalog {
   package var actionSearch: String { say(en: "search", pt: "procurar") }
   package var actionRedraw: String { say(en: "draw the screen again", pt: "redesenhar a tela") }
   package var actionSuspend: String { say(en: "suspend the program", pt: "suspender o programa") }
+  package var actionZoom: String {
+    say(en: "this pane alone, or all again", pt: "só este painel, ou todos de novo")
+  }
+  package var actionPalette: String { say(en: "all commands", pt: "todos os comandos") }
+  package var actionFindConversation: String { say(en: "find a conversation", pt: "achar um atendimento") }
+  package var actionFindContact: String { say(en: "find a contact", pt: "achar um contato") }
+  package var actionChooseTheme: String { say(en: "choose the theme", pt: "escolher o tema") }
+  package var actionChooseKeymap: String { say(en: "choose the keymap", pt: "escolher o mapa de teclas") }
+  package var actionChooseLanguage: String { say(en: "choose the language", pt: "escolher o idioma") }
+  package var actionToggleMouse: String { say(en: "mouse on or off", pt: "ligar ou desligar o mouse") }
+  package var actionToggleAccessible: String {
+    say(en: "accessible mode on or off", pt: "ligar ou desligar o modo acessível")
+  }
   package var actionMoveUp: String { say(en: "up", pt: "acima") }
   package var actionMoveDown: String { say(en: "down", pt: "abaixo") }
   package var actionMoveLeft: String { say(en: "left", pt: "à esquerda") }

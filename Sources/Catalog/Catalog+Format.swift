@@ -74,18 +74,22 @@ extension Catalog {
   }
 
   /// When a conversation last had a line, in the few columns of a card or row: the hour today, `yesterday`, the
-  /// weekday's first three letters within a week, `12 Nov` in the same year, else `12/11/26`.
+  /// weekday's first three letters within a week, `12 Nov` in the same year, else `12/11/26`, which only Portuguese reads
+  /// one way: in English it is `12 Nov 26`.
   package func shortMoment(_ moment: Timestamp, now: Timestamp, zone: ZoneOffsets) -> String {
     let day = zone.localTime(moment)
     let today = zone.localTime(now)
     switch today.dayNumber - day.dayNumber {
     case 0: return clock(day)
     case 1: return say(en: "yesterday", pt: "ontem")
-    case 2..<7: return String(weekday(day.weekday).prefix(3)).lowercased()
+    case 2..<7:
+      let letters = String(weekday(day.weekday).prefix(3))
+      return say(en: letters, pt: letters.lowercased())
     default:
-      return day.year == today.year
-        ? "\(day.day) \(monthAbbreviation(day.month))"
-        : "\(twoDigits(day.day))/\(twoDigits(day.month))/\(twoDigits(day.year % 100))"
+      let dayAndMonth = "\(day.day) \(monthAbbreviation(day.month))"
+      if day.year == today.year { return dayAndMonth }
+      let year = twoDigits(day.year % 100)
+      return say(en: "\(dayAndMonth) \(year)", pt: "\(twoDigits(day.day))/\(twoDigits(day.month))/\(year)")
     }
   }
 

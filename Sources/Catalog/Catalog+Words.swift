@@ -105,7 +105,9 @@ extension Catalog {
   /// The expiry mark's words, after its glyph: `14h left`.
   package func expiry(_ mark: ExpiryMark, left: Duration) -> String {
     if mark == .expired { return say(en: "expired", pt: "expirado") }
-    let text = left < .hours(1) ? duration(max(left, .minutes(1))) : "\(left.wholeSeconds / 3_600)h"
-    return say(en: "\(text) left", pt: "restam \(text)")
+    let isUnderAnHour = left < .hours(1)
+    let text = isUnderAnHour ? duration(max(left, .minutes(1))) : "\(left.wholeSeconds / 3_600)h"
+    let isOne = left < (isUnderAnHour ? .minutes(2) : .hours(2))
+    return say(en: "\(text) left", pt: isOne ? "resta \(text)" : "restam \(text)")
   }
 }

@@ -12,7 +12,9 @@ import Text
 /// Lives on the thread that owns the terminal. Everything that has arrived is taken before one frame is painted.
 package final class ConsoleLoop {
   private let terminal: Terminal
-  private let theme: Theme
+  private var appearance: Appearance
+  private var fitter: ThemeFitter
+  private let preferences: PreferencesWriter
   private let performer: EffectPerformer
   let session: LoginSession
   private var clock = ServerClock()
@@ -22,21 +24,26 @@ package final class ConsoleLoop {
   private var isFullRedrawDue = false
   private var nextTick = ContinuousClock.now
   private var faults = FaultMemory()
+  private var attention = Attention()
+  private let quietHours: QuietHours?
   private var complaint: Notice?
   /// The mirror equals the backend, as far as is known.
   private(set) var isOnline = false
-  /// The settings name a language: the agent's profile does not change it then.
-  package var hasFixedLanguage = false
   /// Shown over the first frame; nil: nothing.
   package var firstNotice: Notice?
 
   /// - Parameter state: the first state; its keymap, language and zone are set.
-  package init(terminal: Terminal, theme: Theme, state: AppState, session: LoginSession) {
+  package init(
+    terminal: Terminal, appearance: Appearance, state: AppState, session: LoginSession, quietHours: QuietHours? = nil
+  ) {
+    self.quietHours = quietHours
     self.terminal = terminal
-    self.theme = theme
+    self.appearance = appearance
+    fitter = ThemeFitter(depth: terminal.colorDepth)
     self.state = state
     self.session = session
     performer = EffectPerformer(session: session)
+    preferences = appearance.writer { [mailbox = session.mailbox] in mailbox.post(.fault($0)) }
   }
 
   /// Blocks until the agent leaves, the terminal is gone, or another console wants the login. Drafts are on disk when
@@ -56,18 +63,22 @@ package final class ConsoleLoop {
     }
     if case .takenOver = reason { paintIfNeeded() }
     performer.leave()
+    preferences.flush()
     return reason ?? .quit
   }
 
   private func paintIfNeeded() {
     guard isDirty else { return }
     isDirty = false
-    let frame = App.render(state, theme: theme)
+    let theme = appearance.theme(state)
+    let frame = App.render(state, theme: fitter.fit(theme))
     if isFullRedrawDue {
       isFullRedrawDue = false
       terminal.redraw()
     }
+    terminal.setMouse(state.usesMouse)
     terminal.paint(frame.grid, cursor: frame.cursor)
+    terminal.setTitle(SafeText(state.windowTitle))
     if state.awaitsPaint { send(.painted) }
   }
 
@@ -77,6 +88,7 @@ package final class ConsoleLoop {
     case .paste(let text): send(.paste(text))
     case .resized(let size): send(.resized(size))
     case .focus(let isFocused): send(.focusChanged(isFocused))
+    case .background(let isDark): send(.backgroundFound(isDark: isDark))
     case .resumed:
       isFullRedrawDue = true
       tick()
@@ -87,7 +99,8 @@ package final class ConsoleLoop {
       send(.leaveRequested)
     case .stopRequested: perform(.suspend)
     case .hangup: leaving = .hangup
-    case .wakeup, .mouse: break
+    case .mouse(let mouse): send(.mouse(mouse))
+    case .wakeup: break
     }
   }
 
@@ -166,6 +179,8 @@ package final class ConsoleLoop {
 
   private func send(_ event: AppEvent) {
     isDirty = true
+    if let name = Trail.name(of: event, in: state) { CrashReport.note(name) }
+    if attention.calls(event, Attention.View(state), isLive: isOnline, now: .now) { callAttention() }
     for effect in App.update(&state, event) { perform(effect) }
   }
 
@@ -173,6 +188,8 @@ package final class ConsoleLoop {
     switch effect {
     case .copy(let text): copy(text)
     case .bell: terminal.bell()
+    case .remember(let chosen): preferences.save(chosen)
+    case .useKeymap(let name): send(appearance.keymap(named: name))
     case .redraw: isFullRedrawDue = true
     case .suspend: suspend()
     case .quit: if leaving == nil { leaving = .quit }
@@ -187,9 +204,17 @@ package final class ConsoleLoop {
   }
 
   private func copy(_ text: SafeText) {
-    if !terminal.copyToClipboard(text) {
-      post(.warning, state.catalog.clipboardTooLarge(limitBytes: Terminal.clipboardLimitBytes))
+    switch terminal.copyToClipboard(text) {
+    case .sent: post(.done, state.catalog.sentToClipboard(text.string))
+    case .tooLong: post(.warning, state.catalog.clipboardTooLarge(limitBytes: Terminal.clipboardLimitBytes))
+    case .unavailable: post(.warning, state.catalog.clipboardUnavailable(text.string, setting: "osc52"))
     }
+  }
+
+  private func callAttention() {
+    if let quietHours, quietHours.contains(state.zone.localTime(clock.now)) { return }
+    let words = state.catalog.newMessageNotification(unread: state.unreadConversations)
+    terminal.notify(title: "Atende", text: SafeText(words))
   }
 
   private func suspend() {
@@ -201,7 +226,7 @@ package final class ConsoleLoop {
   private func take(answer: AppEvent) {
     if case .directoryLoaded(let directory) = answer, let me = directory.me {
       send(.zoneChanged(ZoneOffsets(zone: me.timeZone, around: clock.now)))
-      if !hasFixedLanguage { send(.languageChanged(me.language)) }
+      send(.languageChanged(me.language))
     }
     send(answer)
   }

@@ -15,14 +15,20 @@ package struct ConsoleRun {
   package var settings: ConsoleSettings
   /// The folder of the user's configuration.
   package var configuration: URL
+  /// What the agent chose in earlier runs.
+  package var preferences = ConsolePaths(environment: ProcessInfo.processInfo.environment).preferences
   /// What was wrong with the configuration, shown as the first notice.
   package var problems: [String]
   /// Shown when nothing was wrong; nil: nothing.
   package var greeting: String?
+  /// Of this program.
+  package var version: String
 
   package init(
-    files: LoginFiles, settings: ConsoleSettings, configuration: URL, problems: [String] = [], greeting: String? = nil
+    files: LoginFiles, settings: ConsoleSettings, configuration: URL, problems: [String] = [], greeting: String? = nil,
+    version: String
   ) {
+    self.version = version
     self.files = files
     self.settings = settings
     self.configuration = configuration
@@ -51,23 +57,27 @@ package struct ConsoleRun {
   }
 
   private func makeTerminal() throws -> Terminal {
-    var options = TerminalOptions()
-    options.escapeDelay = settings.escapeDelay
-    return try Terminal(options: options)
+    try Terminal(options: settings.terminalOptions())
   }
 
   private func runLoop(_ terminal: Terminal, _ session: LoginSession) -> (LeaveReason, isOnline: Bool) {
-    let appearance = Appearance.load(settings, directory: configuration, actions: Set(Action.allCases.map(\.rawValue)))
-    let catalog = settings.catalog
+    let appearance = Appearance(settings, configuration: configuration, remembered: PreferencesFile(preferences))
+    let catalog = appearance.catalog
     let now = Timestamp.machineNow()
-    let state = AppState(
+    var state = AppState(
       size: terminal.size, keymap: appearance.keymap, catalog: catalog,
       zone: ZoneOffsets(zone: TimeZone.current.identifier, around: now), now: now)
+    state.choices = appearance.choices
+    state.preferences = appearance.preferences
+    state.choices.isBackgroundDark = terminal.findBackground(
+      patience: state.themeName == Choices.automaticTheme ? .milliseconds(120) : .zero)
     let loop = ConsoleLoop(
-      terminal: terminal, theme: terminal.colorDepth != .none ? appearance.theme : appearance.theme.withoutColors,
-      state: state, session: session)
-    loop.hasFixedLanguage = settings.language != nil
-    loop.firstNotice = firstNotice(session, problems + appearance.problems, catalog)
+      terminal: terminal, appearance: appearance, state: state, session: session, quietHours: settings.quietHours)
+    let crashes = CrashReports(directory: preferences.deletingLastPathComponent())
+    let crashed = crashes.takeUntold().map { [catalog.crashedLastTime(reportAt: CrashReports.shortened($0))] } ?? []
+    crashes.prepare(version: version, terminal: terminal.words, catalog: catalog)
+    defer { CrashReport.forget() }
+    loop.firstNotice = firstNotice(session, crashed + problems + appearance.problems, catalog)
     session.start()
     return (loop.run(), loop.isOnline)
   }

@@ -1,70 +1,52 @@
 import Catalog
 import Domain
 import Foundation
-import TOMLKit
 
 /// What `config.toml` may say. Everything has a default; a bad value is reported and its default used.
 package struct ConsoleSettings: Hashable, Sendable {
-  /// A built-in theme's name, or that of `themes/NAME.toml` beside the configuration.
-  package var theme = "dark"
+  /// A built-in theme's name, that of `themes/NAME.toml` beside the configuration, or `auto`: light or dark by the
+  /// terminal's background.
+  package var theme = "auto"
   /// A built-in keymap's name, or that of `keymaps/NAME.toml` beside the configuration.
   package var keymap = "default"
   /// nil: the agent's profile decides, then LANG.
   package var language: Language?
+
   /// How long a lone Esc waits for the rest of a sequence.
   package var escapeDelay: Duration = .milliseconds(100)
+  package var usesMouse = false
+  /// For screen readers: no frames, no moving signs, one thing after the other.
+  package var isAccessible = false
+
+  // What the terminal is asked to do; one that can't is not asked anyway
+  /// Frames appear whole.
+  package var usesSynchronisedOutput = true
+  package var usesBracketedPaste = true
+  package var usesFocusEvents = true
+  package var usesKittyKeyboard = true
+  /// Copies go to the terminal's clipboard (OSC 52).
+  package var usesClipboard = true
+  /// Links can be clicked (OSC 8).
+  package var usesHyperlinks = true
+  package var setsTitle = true
+  /// Asks how far the terminal has got, so that frames don't queue up on a slow line.
+  package var usesReports = true
+
+  package var notifications = NotificationSetting.bell
+  /// nil: none.
+  package var quietHours: QuietHours?
 
   package init() {}
+}
 
-  /// Reads `file`; an absent one gives the defaults.
-  ///
-  /// - Returns: the settings, and one sentence for each thing in the file that could not be used.
-  package static func load(from file: URL) -> (ConsoleSettings, [String]) {
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return (ConsoleSettings(), []) }
-    return parse(text, file: file.lastPathComponent)
-  }
-
-  package static func parse(_ text: String, file: String) -> (ConsoleSettings, [String]) {
-    var settings = ConsoleSettings()
-    var problems: [String] = []
-    let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      let line = error.source.begin.line
-      return (settings, ["\(file):\(line): not valid TOML: \(error.description); the defaults are used"])
-    } catch {
-      return (settings, ["\(file): can't be read as TOML; the defaults are used"])
-    }
-    func problem(_ key: String, _ words: String) {
-      let line = text.split(separator: "\n", omittingEmptySubsequences: false)
-        .firstIndex { $0.trimmingCharacters(in: .whitespaces).hasPrefix(key) }
-      problems.append("\(file):\(line.map { "\($0 + 1):" } ?? "") \(words)")
-    }
-    for key in table.keys {
-      switch key {
-      case "theme":
-        if let value = table[key]?.string { settings.theme = value } else { problem(key, "theme must be a text") }
-      case "keymap":
-        if let value = table[key]?.string { settings.keymap = value } else { problem(key, "keymap must be a text") }
-      case "language":
-        if let value = table[key]?.string.flatMap(Language.init(rawValue:)) {
-          settings.language = value
-        } else {
-          problem(key, "language must be 'en' or 'pt-BR'")
-        }
-      case "escape_delay_ms":
-        if let value = table[key]?.int, (0...2_000).contains(value) {
-          settings.escapeDelay = .milliseconds(value)
-        } else {
-          problem(key, "escape_delay_ms must be a number from 0 to 2000")
-        }
-      default:
-        problem(key, "unknown setting '\(key)'; there are theme, keymap, language, escape_delay_ms")
-      }
-    }
-    return (settings, problems)
-  }
+/// How the console calls for attention.
+package enum NotificationSetting: String, Hashable, Sendable, CaseIterable {
+  case off
+  case bell
+  /// Words in a notification of the desktop, as iTerm2, Windows Terminal and others know it.
+  case osc9
+  /// Words in a notification of the desktop, as urxvt, foot and others know it.
+  case osc777
 }
 
 extension ConsoleSettings {
@@ -76,9 +58,7 @@ extension ConsoleSettings {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
     return locale.hasPrefix("pt") ? .portuguese : .english
   }
-}
 
-extension ConsoleSettings {
   /// What the program says before the agent's profile is known.
   package var catalog: Catalog {
     Catalog(language: language ?? Self.language(environment: ProcessInfo.processInfo.environment))

@@ -7,7 +7,7 @@ import Text
 
 /// Does what the panes ask for. Reads are answered at once, so that one key makes one frame; slow ones come by mailbox.
 struct EffectPerformer {
-  enum SlowQuery: Hashable { case rows, counts }
+  enum SlowQuery: Hashable { case rows, counts, found(ConversationState) }
 
   let session: LoginSession
   let agentID: AgentID?
@@ -56,6 +56,11 @@ struct EffectPerformer {
     case .loadCounts(let query):
       later(.counts) { .countsLoaded(query, try store.counts(query)) }
       return []
+    case .findRows(let query, let limit):
+      later(.found(query.state)) {
+        .rowsFound(query, try store.conversations(query, ConversationWindow(limit: limit)))
+      }
+      return []
     case .loadRow(let id):
       return [.rowLoaded(id, try store.row(id))]
     case .loadThread(let window):
@@ -78,7 +83,7 @@ struct EffectPerformer {
     case .reportPresence(let report):
       session.sync.report(report)
       return []
-    case .copy, .bell, .redraw, .suspend, .quit:
+    case .copy, .bell, .redraw, .suspend, .quit, .remember, .useKeymap:
       return []
     }
   }

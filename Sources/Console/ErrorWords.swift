@@ -13,7 +13,9 @@ package func describe(_ error: any Error, _ catalog: Catalog) -> String {
   case let error as OutboxError: describe(error, catalog)
   case let error as LoginFilesError: describe(error, catalog)
   case let error as ConsoleError: describe(error, catalog)
+  case let error as TerminalError: describe(error, catalog)
   case let error as TransportError: describe(error, catalog)
+  case let error as PreferencesError: catalog.choicesNotKept(error.path, detail: error.detail)
   default: String(describing: error)
   }
 }
@@ -74,6 +76,18 @@ private func describe(_ error: ConsoleError, _ catalog: Catalog) -> String {
     openElsewhere(owner, catalog) + "; " + catalog.leaveItFirst(mayTakeOver: mayTakeOver)
   case .ownerSilent(let pid): catalog.ownerIsSilent(pid: pid)
   case .notTakenOver: catalog.notTakenOver
+  }
+}
+
+private func describe(_ error: TerminalError, _ catalog: Catalog) -> String {
+  switch error {
+  case .notATerminal: catalog.notATerminal
+  case .noTerminalType: catalog.noTerminalType
+  case .unsuitable(let type): catalog.unsuitableTerminal(type)
+  case .unknownType(let type): catalog.unknownTerminalType(type)
+  case .noUTF8: catalog.noUTF8Locale
+  case .alreadyOpen: catalog.terminalInUse
+  case .system: catalog.terminalFailed(error.description)
   }
 }
 

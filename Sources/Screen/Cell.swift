@@ -8,7 +8,8 @@ package struct Cell: Hashable, Sendable {
   private var backgroundRaw: UInt32
   private var attributesRaw: UInt8
   private var widthRaw: UInt8
-  private var spare: UInt16
+  /// Which of `CellGrid.links` it leads to; 0: none.
+  package internal(set) var link: UInt16
   /// Up to three combining marks, 21 bits each, the first one lowest.
   package private(set) var marks: UInt64
 
@@ -27,7 +28,7 @@ package struct Cell: Hashable, Sendable {
     foregroundRaw = foreground.raw
     backgroundRaw = background.raw
     attributesRaw = attributes.rawValue
-    spare = 0
+    link = 0
   }
 
   /// 1, 2, or 0 for the second cell of a wide one.
@@ -64,6 +65,7 @@ package struct Cell: Hashable, Sendable {
     scalar = 0x20
     marks = 0
     widthRaw = 1
+    link = 0
   }
 
   /// Lays `style` over the cell; its text stays. Attributes are replaced, as by a fresh write.

@@ -3,8 +3,8 @@
 #endif
 
 extension CellGrid {
-  /// The columns of `row` from the first to the last cell that differs from `other`, widened to whole characters; nil when
-  /// the row is equal. Without `other`, or with one of another size, the whole row. Equal rows cost one comparison of memory.
+  /// The columns of `row` from the first to the last cell that differs from `other`, widened to whole characters of
+  /// both; nil when the row is equal. Without `other`, or with one of another size, the whole row. Equal rows cost one comparison of memory.
   package func changedColumns(row: Int, since other: CellGrid?) -> Range<Int>? {
     let columns = size.columns
     guard row >= 0, row < size.rows, columns > 0 else { return nil }
@@ -20,8 +20,8 @@ extension CellGrid {
         var last = start + columns - 1
         while first < last, new[first] == old[first] { first += 1 }
         while last > first, new[last] == old[last] { last -= 1 }
-        while first > start, new[first].width == 0 { first -= 1 }
-        while last + 1 < start + columns, new[last + 1].width == 0 { last += 1 }
+        while first > start, new[first].width == 0 || old[first].width == 0 { first -= 1 }
+        while last + 1 < start + columns, new[last + 1].width == 0 || old[last + 1].width == 0 { last += 1 }
         return (first - start)..<(last - start + 1)
       }
     }

@@ -3,7 +3,9 @@ import Text
 /// The cells of a whole screen. Drawing clips to the grid and never leaves half of a wide character behind.
 package struct CellGrid: Hashable, Sendable {
   package let size: Size
-  package private(set) var cells: [Cell]
+  package internal(set) var cells: [Cell]
+  /// Where cells lead to, by `Cell.link`.
+  package internal(set) var links: [UInt16: String] = [:]
 
   package init(size: Size, fill style: Style = .plain) {
     self.size = size
@@ -33,14 +35,18 @@ package struct CellGrid: Hashable, Sendable {
     }
   }
 
-  /// Lays `style` over an area and keeps its text: for a selection or a match.
+  /// Lays `style` over an area and keeps its text: for a selection or a match. A wide character is tinted whole when its
+  /// first half lies in the area.
   package mutating func tint(_ rect: Rect, _ style: Style) {
     let area = rect.intersection(bounds)
     guard !area.isEmpty else { return }
     for row in area.row..<area.endRow {
       let start = row * size.columns
-      for index in (start + area.column)..<(start + area.endColumn) {
-        cells[index].overlay(style.with(cells[index].attributes))
+      var column = area.column
+      while column < area.endColumn, cells[start + column].width == 0 { column += 1 }
+      while column < size.columns, column < area.endColumn || cells[start + column].width == 0 {
+        cells[start + column].overlay(style.with(cells[start + column].attributes))
+        column += 1
       }
     }
   }
@@ -63,7 +69,7 @@ package struct CellGrid: Hashable, Sendable {
     var column = point.column
     for drawn in DrawnCells(text.unicodeScalars) {
       if column + drawn.width > limit {
-        if column < limit { put(DrawnCell(" ", width: 1), start, column, style) }
+        if column >= 0, column < limit { put(DrawnCell(" ", width: 1), start, column, style) }
         return limit - point.column
       }
       if column >= 0 {
@@ -107,7 +113,8 @@ package struct CellGrid: Hashable, Sendable {
           let index = start + column + offset
           cells[index] = Cell(
             DrawnCell(Unicode.Scalar(bytes[offset]), width: 1), foreground: style.foreground ?? cells[index].foreground,
-            background: style.background ?? cells[index].background, attributes: style.attributes)
+            background: style.background ?? cells[index].background,
+            attributes: style.attributes(over: cells[index].attributes))
         }
       }
       return count
@@ -121,7 +128,8 @@ package struct CellGrid: Hashable, Sendable {
     let index = start + column
     let cell = Cell(
       drawn, foreground: style.foreground ?? cells[index].foreground,
-      background: style.background ?? cells[index].background, attributes: style.attributes)
+      background: style.background ?? cells[index].background,
+      attributes: style.attributes(over: cells[index].attributes))
     cells[index] = cell
     if drawn.width == 2 { cells[index + 1] = cell.continuation }
   }

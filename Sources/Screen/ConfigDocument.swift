@@ -10,6 +10,12 @@ struct ConfigDocument {
     case table([Field])
     case other
 
+    /// The value of a field, when this is a table that has it.
+    subscript(name: String) -> Value? {
+      guard case .table(let fields) = self else { return nil }
+      return fields.first { $0.key == name }?.value
+    }
+
     var string: String? {
       if case .string(let text) = self { text } else { nil }
     }
@@ -40,7 +46,12 @@ struct ConfigDocument {
   private static let maximalProblems = 20
 
   init(toml: String, file: String) {
-    var lines = toml.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = toml.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    for (index, line) in lines.enumerated() {
+      guard let message = ConfigGuard.refusal(line) else { continue }
+      problems.append(ConfigProblem(file: file, line: index + 1, message: message))
+      lines[index] = ""
+    }
     while true {
       do {
         let table = try TOMLTable(string: lines.joined(separator: "\n"))

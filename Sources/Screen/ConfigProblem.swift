@@ -7,16 +7,19 @@ package struct ConfigProblem: Error, Hashable, Sendable, CustomStringConvertible
   package let message: String
   /// What may have been meant, or nil.
   package let suggestion: String?
+  /// Nothing is wrong with it as such: it may not work everywhere.
+  package let isWarning: Bool
 
-  package init(file: String, line: Int, message: String, suggestion: String? = nil) {
+  package init(file: String, line: Int, message: String, suggestion: String? = nil, isWarning: Bool = false) {
     self.file = file
     self.line = line
     self.message = message
     self.suggestion = suggestion
+    self.isWarning = isWarning
   }
 
   package var description: String {
-    "\(file):\(line): \(message)" + (suggestion.map { "; did you mean \($0)?" } ?? "")
+    "\(file):\(line): " + (isWarning ? "warning: " : "") + message + (suggestion.map { "; did you mean \($0)?" } ?? "")
   }
 }
 

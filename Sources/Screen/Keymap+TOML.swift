@@ -1,116 +1,63 @@
 extension Keymap {
-  /// A keymap from its file: `[section]`s of `"key" = "action"`, a sequence as keys parted by spaces, a comment behind a
-  /// binding as its description. Bindings are laid over `base`; `"none"` takes one away. What is wrong is reported and
-  /// left out. `actions` are the names there are; without them any name is taken.
+  /// A keymap from its file: `[section]`s of `"key" = "action"`, a sequence as keys parted by spaces.
+  ///
+  /// `"key" = { action = "…", description = "…" }` gives a binding words of its own. Above the first section,
+  /// `inherit = "NAME"` lays the file over the keymap of that name, and `inherit = "none"` over nothing; without it the
+  /// file is laid over `base`. `"none"` as an action takes a key away. What is wrong is reported with its line and left
+  /// out, unless it is right by itself and only in another binding's way: then both stay, or the file's own.
+  ///
+  /// - Parameters:
+  ///   - actions: the names that there are; without them any name is taken.
+  ///   - works: an action does something in a section; false is reported.
+  ///   - known: the keymaps that may be inherited, to name the nearest one.
+  ///   - inheriting: the text of the keymap of that name; nil: there is none. For a file's own name it is to give the
+  ///     keymap that the file stands before.
   package static func parse(
-    toml: String, file: String, actions: Set<String>? = nil, over base: Keymap = Keymap()
+    toml: String, file: String, actions: Set<String>? = nil, over base: Keymap = Keymap(), known: [String] = [],
+    works: (_ action: String, _ section: String) -> Bool = { _, _ in true },
+    inheriting: (String) -> String? = { _ in nil }
   ) -> (keymap: Keymap, problems: [ConfigProblem]) {
-    var parser = KeymapParser(file: file, actions: actions, keymap: base)
-    parser.read(ConfigDocument(toml: toml, file: file))
+    let document = ConfigDocument(toml: toml, file: file)
+    var found: [ConfigProblem] = []
+    let parent = parent(document, file: file, base: base, known: known, inheriting: inheriting, found: &found)
+    var parser = KeymapParser(file: file, actions: actions, keymap: parent, problems: document.problems + found)
+    parser.read(document, works: works)
     return (parser.keymap, parser.problems.sorted { $0.line < $1.line })
   }
-}
 
-private struct KeymapParser {
-  let file: String
-  let actions: Set<String>?
-  var keymap: Keymap
-  var problems: [ConfigProblem] = []
-  private var lines: [String: [[KeyPress]: Int]] = [:]
+  /// How many keymaps may stand one over the other.
+  private static let maximalDepth = 8
 
-  init(file: String, actions: Set<String>?, keymap: Keymap) {
-    self.file = file
-    self.actions = actions
-    self.keymap = keymap
-  }
-
-  mutating func read(_ document: ConfigDocument) {
-    problems = document.problems
-    for section in document.sections where !Keymap.sections.contains(section.name) {
-      let nearest = Nearest.name(to: section.name, among: Keymap.sections)
-      add(section.line, "unknown section [\(section.name)]", nearest.map { "[\($0)]" })
+  /// What the file is laid over. The parents' own problems are theirs: they are found by checking them.
+  private static func parent(
+    _ document: ConfigDocument, file: String, base: Keymap, known: [String], depth: Int = 0,
+    inheriting: (String) -> String?, found: inout [ConfigProblem]
+  ) -> Keymap {
+    guard let entry = document.entries.first(where: { $0.section.isEmpty && $0.key == "inherit" }) else { return base }
+    func problem(_ message: String, _ suggestion: String? = nil) {
+      found.append(ConfigProblem(file: file, line: entry.line, message: message, suggestion: suggestion))
     }
-    for entry in document.entries {
-      guard !entry.section.isEmpty else {
-        add(entry.line, "\"\(entry.key)\" stands before the first section", "[global]")
-        continue
-      }
-      guard Keymap.sections.contains(entry.section) else { continue }
-      read(entry)
+    guard let name = entry.value.string else {
+      problem("inherit is the name of a keymap, such as \"default\"")
+      return base
     }
-  }
-
-  private mutating func read(_ entry: ConfigDocument.Entry) {
-    guard let action = entry.value.string else {
-      add(entry.line, "an action is text such as \"open\"", nil)
-      return
+    if name == unbound { return Keymap() }
+    guard let toml = inheriting(name) else {
+      let nearest = Nearest.name(to: name, among: known + [unbound]).map { "\"\($0)\"" }
+      problem("there is no keymap \"\(name)\" to inherit", nearest)
+      return base
     }
-    if action != Keymap.unbound, let actions, !actions.contains(action) {
-      let nearest = Nearest.name(to: action, among: actions.sorted())
-      add(entry.line, "unknown action \"\(action)\"", nearest.map { "\"\($0)\"" })
-      return
+    guard depth < maximalDepth else {
+      problem("the keymaps inherit in a circle")
+      return base
     }
-    var keys: [KeyPress] = []
-    for word in entry.key.split(separator: " ") {
-      guard let key = KeyPress(String(word)) else {
-        add(entry.line, "unknown key \"\(word)\"", KeymapKeys.nearest(to: String(word)).map { "\"\($0)\"" })
-        return
-      }
-      if let reason = KeymapKeys.unsendable(key) {
-        add(entry.line, "\(key) never arrives: \(reason)", nil)
-        return
-      }
-      keys.append(key)
-    }
-    guard let first = keys.first else {
-      add(entry.line, "a key is missing", nil)
-      return
-    }
-    if entry.section == "composer" || entry.section == "field", first.typed != nil {
-      add(entry.line, "\(first) types a character there", nil)
-      return
-    }
-    if let line = lines[entry.section]?[keys] {
-      add(entry.line, "\"\(entry.key)\" is bound in line \(line) already", nil)
-      return
-    }
-    if action != Keymap.unbound, let other = keymap.conflict(with: keys, in: entry.section) {
-      let text = other.keys.map(\.description).joined(separator: " ")
-      add(entry.line, "\"\(entry.key)\" and \"\(text)\" can't both be bound: one begins the other", nil)
-      return
-    }
-    lines[entry.section, default: [:]][keys] = entry.line
-    keymap.bind(Keymap.Binding(keys: keys, action: action, description: entry.comment), in: entry.section)
-  }
-
-  private mutating func add(_ line: Int, _ message: String, _ suggestion: String?) {
-    problems.append(ConfigProblem(file: file, line: line, message: message, suggestion: suggestion))
-  }
-}
-
-/// What is known of keys as people write them and as terminals send them.
-enum KeymapKeys {
-  /// Why a terminal doesn't send a key as such; nil when it does.
-  static func unsendable(_ press: KeyPress) -> String? {
-    guard case .character(let character) = press.key, press.modifiers.contains(.control) else { return nil }
-    return switch character {
-    case "i": "terminals send tab for it"
-    case "m": "terminals send enter for it"
-    case "[": "terminals send escape for it"
-    case "h": "many terminals send backspace for it"
-    default: nil
-    }
-  }
-
-  /// The nearest right text form of a mistyped key.
-  static func nearest(to text: String) -> String? {
-    var parts = text.lowercased().split(separator: "+", omittingEmptySubsequences: true).map(String.init)
-    guard let last = parts.popLast() else { return nil }
-    let modifiers = parts.map { Nearest.name(to: $0, among: ["ctrl", "alt", "shift", "control"]) }
-    guard modifiers.allSatisfy({ $0 != nil }) else { return nil }
-    let names = Key.names.map(\.name) + (1...24).map { "f\($0)" }
-    guard let key = last.count == 1 ? last : Nearest.name(to: last, among: names) else { return nil }
-    let nearest = (modifiers.compactMap(\.self) + [key]).joined(separator: "+")
-    return KeyPress(nearest) == nil ? nil : nearest
+    let parentDocument = ConfigDocument(toml: toml, file: name)
+    var inherited: [ConfigProblem] = []
+    let parent = parent(
+      parentDocument, file: name, base: base, known: known, depth: depth + 1, inheriting: inheriting, found: &inherited)
+    if let first = inherited.first { problem(first.message, first.suggestion) }
+    var parser = KeymapParser(file: name, actions: nil, keymap: parent)
+    parser.read(parentDocument) { _, _ in true }
+    return parser.keymap
   }
 }

@@ -1,9 +1,10 @@
-/// A colour: the terminal's own, or 24-bit RGB. Four bytes.
+/// A colour: the terminal's own, one of its sixteen, or 24-bit RGB. Four bytes.
 package struct Color: Hashable, Sendable {
-  /// `0x00RRGGBB`, or ``defaultRaw``.
+  /// `0x00RRGGBB`, ``defaultRaw``, or ``ansiRaw`` and a number.
   package let raw: UInt32
 
   static let defaultRaw: UInt32 = 0xFF00_0000
+  static let ansiRaw: UInt32 = 0xFE00_0000
 
   /// The colour the terminal has for text or background where none is asked for.
   package static let `default` = Color(raw: defaultRaw)
@@ -21,6 +22,11 @@ package struct Color: Hashable, Sendable {
     raw = UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
   }
 
+  /// One of the sixteen colours that the terminal's user chooses: red is 1, bright red 9.
+  package init(ansi number: Int) {
+    raw = Self.ansiRaw | UInt32(truncatingIfNeeded: number & 15)
+  }
+
   /// From `#rrggbb` or `default`; nil for anything else.
   package init?(_ text: some StringProtocol) {
     if text == "default" {
@@ -34,8 +40,11 @@ package struct Color: Hashable, Sendable {
     raw = value
   }
 
-  /// `0xRRGGBB`, or nil for the terminal's own colour.
-  package var rgb: UInt32? { raw == Self.defaultRaw ? nil : raw }
+  /// `0xRRGGBB`, or nil for the terminal's own colours.
+  package var rgb: UInt32? { raw <= 0xFF_FFFF ? raw : nil }
+
+  /// Which of the sixteen it is, or nil.
+  package var ansi: Int? { raw & 0xFF00_0000 == Self.ansiRaw ? Int(raw & 15) : nil }
 }
 
 /// How a cell is drawn besides its colours.
@@ -72,6 +81,11 @@ package struct Style: Hashable, Sendable {
     Style(
       foreground: foreground ?? base.foreground, background: background ?? base.background,
       attributes: attributes.union(base.attributes))
+  }
+
+  /// The attributes of text on a cell that has `beneath`: without a ground of its own it stands on a reversed one as such.
+  func attributes(over beneath: Attributes) -> Attributes {
+    background == nil ? attributes.union(beneath.intersection(.reverse)) : attributes
   }
 
   package func with(_ attributes: Attributes) -> Style {

@@ -22,31 +22,17 @@ package struct Theme: Hashable, Sendable {
     for role in Role.allCases {
       var attributes = self[role].attributes
       switch role {
-      case .sidebarSelected, .cardSelected, .rowSelected, .pickerSelected, .badge, .toast, .statusLine:
+      case .sidebarSelected, .cardSelected, .rowSelected, .pickerSelected, .badge, .toast, .statusLine, .comment:
         attributes.insert(.reverse)
-      case .rowSelectedUnfocused, .match, .link, .composerComment: attributes.insert(.underline)
+      case .match, .link: attributes.insert(.underline)
       case .title, .accent, .borderFocused, .unread, .key, .statusWarning, .statusError, .failed, .expiryShort,
-        .expiryLast:
+        .expiryLast, .commentText, .composerComment:
         attributes.insert(.bold)
-      case .muted, .hint, .border, .divider, .system, .delivered, .expiryExpired: attributes.insert(.faint)
+      case .border, .divider: attributes.insert(.faint)
       default: break
       }
       theme[role] = Style(attributes: attributes)
     }
     return theme
-  }
-}
-
-extension Theme {
-  /// A theme from its file: `name`, `appearance` ("dark" or "light"), `[palette]` of names and `"#rrggbb"`, `[roles]` of
-  /// `role = { fg = "name", bg = "name", bold = true }`. A colour may be given in place, and `"default"` is the
-  /// terminal's own. What is wrong is reported and left as `base` has it; without a base, so is every role left out.
-  package static func parse(toml: String, file: String, over base: Theme? = nil) -> (
-    theme: Theme, problems: [ConfigProblem]
-  ) {
-    var parser = ThemeParser(file: file, requiresAllRoles: base == nil)
-    let document = ConfigDocument(toml: toml, file: file)
-    parser.problems = document.problems
-    return (parser.theme(from: document, over: base), parser.problems.sorted { $0.line < $1.line })
   }
 }

@@ -1,60 +1,113 @@
-/// Reads a theme out of a document, collecting what is wrong.
+/// Reads a theme out of its document and those it inherits, collecting what is wrong.
 struct ThemeParser {
   let file: String
-  let requiresAllRoles: Bool
   var problems: [ConfigProblem] = []
+  private(set) var lines: [Role: Int] = [:]
   private var palette: [String: Color] = [:]
+  /// Whether the document being read is the file itself: what is wrong in others is said when those are checked.
+  private var isOwn = true
 
-  init(file: String, requiresAllRoles: Bool) {
+  init(file: String) {
     self.file = file
-    self.requiresAllRoles = requiresAllRoles
   }
 
-  mutating func theme(from document: ConfigDocument, over base: Theme?) -> Theme {
-    var name = base?.name ?? file
-    var isDark = base?.isDark ?? true
+  mutating func theme(
+    from document: ConfigDocument, over base: Theme?, known: [String], inheriting: (String) -> String?
+  ) -> Theme {
+    let inherited = parents(of: document, known, inheriting)
+    for parent in inherited.reversed() { quietly { $0.readPalette(parent) } }
     readPalette(document)
     var styles: [Role: Style] = [:]
+    var (name, isDark) = (Self.stem(of: file), base?.isDark ?? true)
+    for parent in inherited.reversed() {
+      var ignored = ""
+      quietly { $0.read(parent, &styles, name: &ignored, isDark: &isDark) }
+    }
+    read(document, &styles, name: &name, isDark: &isDark)
+    var theme = Theme(name: name, isDark: isDark)
+    for role in Role.allCases {
+      theme[role] = styles[role] ?? base?[role] ?? styles[.text] ?? .plain
+      guard base == nil, inherited.isEmpty, styles[role] == nil, lines[role] == nil else { continue }
+      add(document.sections.first { $0.name == "roles" }?.line ?? 1, "role \(role.name) has no style", nil)
+    }
+    return theme
+  }
+
+  private mutating func quietly(_ read: (inout ThemeParser) -> Void) {
+    isOwn = false
+    read(&self)
+    isOwn = true
+  }
+
+  private mutating func read(
+    _ document: ConfigDocument, _ styles: inout [Role: Style], name: inout String, isDark: inout Bool
+  ) {
     for entry in document.entries {
       switch (entry.section, entry.key) {
       case ("", "name"): name = entry.value.string ?? name
+      case ("", "inherit"): break
       case ("", "appearance"):
         switch entry.value.string {
         case "dark": isDark = true
         case "light": isDark = false
         default: report(entry, "appearance is \"dark\" or \"light\"")
         }
-      case ("", _): unknown(entry, "setting", among: ["name", "appearance"])
-      case ("palette", _): break
+      case ("", _): unknown(entry, "setting", among: ["name", "appearance", "inherit"])
       case ("roles", let key):
         guard let role = Role(name: key) else {
           unknown(entry, "role", among: Role.allCases.map(\.name))
           continue
         }
-        styles[role] = style(entry)
-      default:
-        break
+        if isOwn { lines[role] = entry.line }
+        if let style = style(entry) { styles[role] = style }
+      default: break
       }
     }
     for section in document.sections where section.name != "palette" && section.name != "roles" {
       let nearest = Nearest.name(to: section.name, among: ["palette", "roles"])
       add(section.line, "unknown section [\(section.name)]", nearest.map { "[\($0)]" })
     }
-    var theme = Theme(name: name, isDark: isDark)
-    for role in Role.allCases {
-      if let style = styles[role] {
-        theme[role] = style
-      } else if let base {
-        theme[role] = base[role]
-      } else {
-        theme[role] = styles[.text] ?? .plain
-        if requiresAllRoles, !document.entries.contains(where: { $0.section == "roles" && $0.key == role.name }) {
-          add(document.sections.first { $0.name == "roles" }?.line ?? 1, "role \(role.name) has no style", nil)
-        }
-      }
-    }
-    return theme
   }
+
+  // MARK: What it inherits
+
+  /// How many themes may stand one over the other.
+  private static let maximalDepth = 8
+
+  /// The documents that this one is laid over, the nearest first.
+  private mutating func parents(
+    of document: ConfigDocument, _ known: [String], _ inheriting: (String) -> String?
+  ) -> [ConfigDocument] {
+    var parents: [ConfigDocument] = []
+    var next = document
+    while let entry = next.entries.first(where: { $0.section.isEmpty && $0.key == "inherit" }) {
+      let line = document.entries.first { $0.section.isEmpty && $0.key == "inherit" }?.line ?? 1
+      guard let name = entry.value.string else {
+        add(line, "inherit is the name of a theme, such as \"dark\"", nil)
+        break
+      }
+      guard let toml = inheriting(name) else {
+        add(line, "there is no theme \"\(name)\" to inherit", Nearest.name(to: name, among: known).map { "\"\($0)\"" })
+        break
+      }
+      guard parents.count < Self.maximalDepth else {
+        add(line, "the themes inherit in a circle", nil)
+        break
+      }
+      // The name is never that of the file: a file may inherit the built-in theme it stands before.
+      next = ConfigDocument(toml: toml, file: "inherited \(name)")
+      parents.append(next)
+    }
+    return parents
+  }
+
+  /// A file's name without its folders and its ending.
+  private static func stem(of file: String) -> String {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    return name.hasSuffix(".toml") ? String(name.dropLast(5)) : name
+  }
+
+  // MARK: Colours and styles
 
   private mutating func readPalette(_ document: ConfigDocument) {
     for entry in document.entries where entry.section == "palette" {
@@ -124,6 +177,7 @@ struct ThemeParser {
   }
 
   private mutating func add(_ line: Int, _ message: String, _ suggestion: String?) {
+    guard isOwn else { return }
     problems.append(ConfigProblem(file: file, line: line, message: message, suggestion: suggestion))
   }
 }

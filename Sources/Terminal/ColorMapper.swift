@@ -15,43 +15,64 @@ struct ColorMapper {
   private var lastKey: UInt64 = .max
   private var lastPair: Int32 = 0
   private var nextSlot = 16
+  /// There was no slot for a colour: ``empty(_:)`` makes room.
+  private(set) var isFull = false
 
   init(depth: ColorDepth, isDirect: Bool) {
     self.depth = depth
     self.isDirect = isDirect
   }
 
+  /// Takes all slots back, as after several themes: what is on the screen must be drawn anew.
+  mutating func empty(_ filter: inout PenFilter) {
+    self = ColorMapper(depth: depth, isDirect: isDirect)
+    filter.slots = PenFilter().slots
+  }
+
   /// The pair of two colours; new slots are entered into `filter`. One comparison for a repeated pair, one hash for a known one.
   mutating func pair(_ foreground: Color, _ background: Color, _ filter: inout PenFilter) -> Int32 {
     guard depth != .none else { return 0 }
-    let key = UInt64(foreground.rgb ?? .max) << 32 | UInt64(background.rgb ?? .max)
+    let key = UInt64(foreground.raw) << 32 | UInt64(background.raw)
     if key == lastKey { return lastPair }
     let pair: Int32
     if let known = pairs[key] {
       pair = known
+    } else if foreground == .default, background == .default {
+      pair = 0
+      pairs[key] = pair
     } else {
-      pair = key == .max ? 0 : curses_pair(index(foreground, &filter), index(background, &filter))
+      let ground = index(background, &filter)
+      pair = curses_pair(textIndex(foreground, on: background, ground) ?? index(foreground, &filter), ground)
       pairs[key] = pair
     }
     (lastKey, lastPair) = (key, pair)
     return pair
   }
 
-  private mutating func index(_ color: Color, _ filter: inout PenFilter) -> Int32 {
+  /// The entry of the 256-colour palette for text on a ground, which keeps their contrast; nil where there are others.
+  func textIndex(_ foreground: Color, on background: Color, _ ground: Int32) -> Int32? {
+    guard depth == .palette, let text = foreground.rgb, let below = background.rgb else { return nil }
+    return Int32(XtermPalette.nearest(toText: text, meantOn: below, on: Int(ground)))
+  }
+
+  mutating func index(_ color: Color, _ filter: inout PenFilter) -> Int32 {
+    if let number = color.ansi { return Int32(depth == .eight || isDirect ? number & 7 : number) }
     guard let rgb = color.rgb else { return -1 }
     if let known = indexes[rgb] { return known }
     let index: Int32
     switch depth {
     case .none: index = -1
-    case .eight: index = Int32(Palette.nearest(to: rgb, in: 0..<8))
-    case .sixteen: index = Int32(Palette.nearest(to: rgb, in: 0..<16))
-    case .palette: index = Int32(Palette.nearest(to: rgb, in: 16..<256))
+    case .eight: index = Int32(XtermPalette.nearest(to: rgb, in: 0..<8))
+    case .sixteen: index = Int32(XtermPalette.nearest(to: rgb, in: 0..<16))
+    case .palette: index = Int32(XtermPalette.nearest(to: rgb))
     case .trueColor where isDirect: index = Int32(max(8, rgb))
     case .trueColor where nextSlot < 256:
       filter.slots[nextSlot] = .rgb(rgb)
       index = Int32(nextSlot)
       nextSlot += 1
-    case .trueColor: index = Int32(nearestSlot(rgb, filter))
+    case .trueColor:
+      isFull = true
+      index = Int32(nearestSlot(rgb, filter))
     }
     indexes[rgb] = index
     return index

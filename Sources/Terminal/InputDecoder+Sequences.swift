@@ -25,6 +25,8 @@ extension InputDecoder {
     }
     switch final {
     case 0x61...0x64: if let arrow = Self.letterKey(final - 0x20) { key(arrow, .control) }
+    // F5 to F8, F10 and F11 of PuTTY as a VT100+; its F9 is the `=` of a keypad elsewhere.
+    case 0x54...0x57, 0x59, 0x5A: key(.function(Int(final) - 0x4F), modifiers)
     case 0x4D: key(.enter, modifiers)
     case 0x49: key(.tab, modifiers)
     case 0x20: key(.character(" "), modifiers)
@@ -36,9 +38,10 @@ extension InputDecoder {
 
   private func event(_ sequence: ControlSequence, _ final: UInt8) -> InputEvent? {
     if sequence.prefix == 0x3C { return Self.mouse(sequence, final) }
-    guard sequence.isPlain else { return .reply(.other) }
+    guard sequence.isPlain else { return .reply(TerminalReply(sequence, final)) }
     switch final {
     case 0x41...0x44, 0x46, 0x48, 0x50, 0x51, 0x53:
+      guard !sequence.isRelease(1) else { return nil }
       return Self.letterKey(final).map { press($0, sequence.modifiers(1)) }
     case 0x52:
       let (row, column) = (sequence.parameter(0), sequence.parameter(1))
@@ -50,7 +53,7 @@ extension InputDecoder {
     case 0x49: return .focus(true)
     case 0x4F: return .focus(false)
     case 0x6E: return .reply(sequence.parameter(0) == 0 ? .status : .other)
-    case 0x7E, 0x5E, 0x40: return tilde(sequence, final)
+    case 0x7E, 0x5E, 0x40, 0x24: return tilde(sequence, final)
     case 0x75: return kitty(sequence)
     default: return .reply(.other)
     }
@@ -65,12 +68,13 @@ extension InputDecoder {
     if number == 27, sequence.count >= 3 { return unicodeKey(sequence.parameter(2), sequence.modifiers(1)) }
     guard !sequence.isRelease(1), let key = Self.numberedKey(number) else { return nil }
     var modifiers = sequence.modifiers(1)
-    if final != 0x7E { modifiers.insert(.control) }
-    if final == 0x40 { modifiers.insert(.shift) }
+    if final == 0x5E || final == 0x40 { modifiers.insert(.control) }
+    if final == 0x24 || final == 0x40 { modifiers.insert(.shift) }
     return press(key, modifiers)
   }
 
-  /// `ESC [ code:shifted:base ; modifiers:event ; text u`.
+  /// `ESC [ code:shifted:base ; modifiers:event ; text u`. `base` is what the key is on a layout of Latin letters: a
+  /// shortcut typed on another one means that.
   private func kitty(_ sequence: ControlSequence) -> InputEvent? {
     guard !sequence.isRelease(1) else { return nil }
     let modifiers = sequence.modifiers(1)
@@ -78,12 +82,16 @@ extension InputDecoder {
     if modifiers.isDisjoint(with: [.control, .alt]), let text = sequence.text(2) {
       return .key(KeyPress(.character(text)))
     }
+    let code = sequence.parameter(0)
+    if code >= 0x250, !(0xE000...0xF8FF).contains(code), let base = sequence.part(0, 2), (0x21..<0x7F).contains(base) {
+      return unicodeKey(base, modifiers)
+    }
     if modifiers.contains(.shift), !modifiers.contains(.control), let shifted = sequence.part(0, 1),
       let scalar = Unicode.Scalar(UInt32(clamping: shifted)), shifted > 32
     {
       return press(.character(Character(scalar)), modifiers.subtracting(.shift))
     }
-    return unicodeKey(sequence.parameter(0), modifiers)
+    return unicodeKey(code, modifiers)
   }
 
   private func unicodeKey(_ code: Int, _ modifiers: Modifiers) -> InputEvent? {

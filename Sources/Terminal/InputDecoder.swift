@@ -12,6 +12,8 @@ package struct InputDecoder: Sendable {
     case escape
     /// The middle of a sequence or of a character: discarded when the rest doesn't come.
     case sequence
+    /// The middle of an answer that nobody types: its rest may come late, and must not look typed.
+    case reply
     /// Pasted text without its end: given as it is when the rest doesn't come.
     case paste
   }
@@ -53,6 +55,8 @@ package struct InputDecoder: Sendable {
     switch state {
     case .ground: scalar.isEmpty ? nil : .sequence
     case .escape: scalar.isEmpty ? .escape : .sequence
+    case .string(let kind) where TerminalReply.isBegun(collected, kind: kind): .reply
+    case .stringEscape(let kind) where TerminalReply.isBegun(collected, kind: kind): .reply
     case .csi, .ss3, .string: collected.isEmpty && !isOverlong ? .escape : .sequence
     case .stringEscape, .linuxFunction, .swallow: .sequence
     case .paste: .paste
@@ -180,6 +184,8 @@ package struct InputDecoder: Sendable {
   private mutating func takeCSI(_ byte: UInt8) {
     switch byte {
     case 0x5B where collected.isEmpty && !isOverlong: begin(.linuxFunction)
+    // rxvt ends its keys under Shift with what would go on elsewhere.
+    case 0x24 where !collected.isEmpty && collected.allSatisfy { (0x30...0x39).contains($0) }: finishCSI(byte)
     case 0x20...0x3F: collect(byte)
     case 0x40...0x7E:
       if isOverlong { begin(.ground) } else { finishCSI(byte) }
@@ -207,7 +213,7 @@ package struct InputDecoder: Sendable {
   }
 
   private mutating func finishString(_ kind: UInt8) {
-    events.append(.reply(.other))
+    events.append(.reply(isOverlong ? .other : TerminalReply(string: collected, kind: kind)))
     begin(.ground)
   }
 

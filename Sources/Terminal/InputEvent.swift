@@ -11,27 +11,16 @@ package enum InputEvent: Hashable, Sendable {
   case reply(TerminalReply)
 }
 
-package struct MouseEvent: Hashable, Sendable {
-  package enum Action: Hashable, Sendable { case press, release, move, wheelUp, wheelDown }
-
-  package var action: Action
-  /// 0 left, 1 middle, 2 right; 3 none.
-  package var button: Int
-  package var point: Point
-  package var modifiers: Modifiers
-
-  package init(action: Action, button: Int, point: Point, modifiers: Modifiers = []) {
-    self.action = action
-    self.button = button
-    self.point = point
-    self.modifiers = modifiers
-  }
-}
-
 package enum TerminalReply: Hashable, Sendable {
   /// All that was sent before the question has been taken in (`ESC [ 0 n`).
   case status
   case cursorPosition(Point)
-  /// What the terminal is (`ESC [ ? … c`), or anything else that is no key.
+  /// The colour of the terminal's background (OSC 11).
+  case background(Color)
+  /// Whether the terminal's colours are dark ones (`ESC [ ? 997 ; … n`), asked for or since they changed.
+  case appearance(isDark: Bool)
+  /// What the terminal is (`ESC [ ? … c`).
+  case attributes
+  /// Anything else that is no key.
   case other
 }

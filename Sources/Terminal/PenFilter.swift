@@ -95,6 +95,17 @@ struct PenFilter {
     hasPlainSet = isPlain
   }
 
+  /// Draws with a pen of its own at a place that was made the terminal's, and forgets it: the pen is put back by whoever
+  /// calls.
+  func drawing(_ text: [UInt8], _ pen: Pen, after before: inout Pen?, into output: inout [UInt8]) {
+    var other = self
+    other.terminal = before
+    other.wanted = pen
+    other.settle(&output)
+    before = other.terminal
+    output += text
+  }
+
   // MARK: What curses wants
 
   /// Takes the parameters of a pen sequence; false when one of them is unknown.

@@ -10,13 +10,17 @@ extension Terminal {
   /// Pastes without an end, sequences without an end: given up after this long.
   private static let sequencePatience = Duration.seconds(1)
   private static let pastePatience = Duration.seconds(10)
+  /// The rest of an answer that has begun; and how long a lone ESC may be the first byte of one that is awaited.
+  private static let replyPatience = Duration.seconds(10)
+  private static let answerPatience = Duration.milliseconds(500)
   /// Bytes taken at a time, so that a flood doesn't keep the screen from being painted.
   private static let inputLimit = 1 << 20
 
   /// Blocks until something happens or `deadline` passes, and returns all that is there; nothing at the deadline. What
   /// is written to the descriptor `wakeup` (−1: none) is read and reported. Frames that were held back are painted here.
   package func wait(deadline: ContinuousClock.Instant?, wakeup: Int32) -> [TerminalEvent] {
-    var events: [TerminalEvent] = []
+    var events = early
+    early = []
     while events.isEmpty {
       let until = earliest(deadline, inputDeadline, held == nil ? nil : reports.deadline)
       let ready = pollAll(until: until, wakeup: wakeup)
@@ -42,7 +46,9 @@ extension Terminal {
   private var inputDeadline: ContinuousClock.Instant? {
     switch decoder.pending {
     case nil: nil
+    case .escape where background.isWaiting(at: .now): lastInput + max(options.escapeDelay, Self.answerPatience)
     case .escape: lastInput + options.escapeDelay
+    case .reply: lastInput + Self.replyPatience
     case .sequence: lastInput + Self.sequencePatience
     case .paste: lastInput + Self.pastePatience
     }
@@ -68,7 +74,7 @@ extension Terminal {
   }
 
   /// Milliseconds from now until `instant`, rounded up so that the deadline has passed when the poll returns.
-  private static func milliseconds(until instant: ContinuousClock.Instant) -> Int32 {
+  static func milliseconds(until instant: ContinuousClock.Instant) -> Int32 {
     let (seconds, attoseconds) = max(.zero, ContinuousClock.now.duration(to: instant)).components
     let rounded = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
     return Int32(clamping: min(seconds, 1_000_000) * 1000 + rounded)
@@ -76,7 +82,7 @@ extension Terminal {
 
   // MARK: Input
 
-  private func takeInput(into events: inout [TerminalEvent]) {
+  func takeInput(into events: inout [TerminalEvent]) {
     var total = 0
     repeat {
       let count = read(options.input, &inputBuffer, inputBuffer.count)
@@ -92,7 +98,7 @@ extension Terminal {
     } while total < Self.inputLimit && hasInput()
   }
 
-  private func hasInput(milliseconds: Int32 = 0) -> Bool {
+  func hasInput(milliseconds: Int32 = 0) -> Bool {
     var ready = pollfd(fd: options.input, events: Int16(POLLIN), revents: 0)
     return poll(&ready, 1, milliseconds) > 0 && ready.revents & Int16(POLLIN) != 0
   }
@@ -101,20 +107,21 @@ extension Terminal {
     for input in inputs {
       switch input {
       case .key(let press): events.append(.key(press))
-      case .paste(let text): events.append(.paste(SafeText(multiline: text).string))
+      case .paste(let text): events.append(.paste(SafeText(unmarked: text).string))
       case .mouse(let mouse): events.append(.mouse(mouse))
       case .focus(let hasFocus): events.append(.focus(hasFocus))
       case .reply(.status): reports.answered()
-      case .reply: break
+      case .reply(let reply): takeBackground(reply, into: &events)
       }
     }
   }
 
   /// An answer that is still to come would be typed into the shell: waits for it a moment.
   func awaitReport() {
-    guard reports.isWaiting, !isGone else { return }
+    var isWaiting: Bool { reports.isWaiting || background.isWaiting(at: .now) }
+    guard isWaiting, !isGone else { return }
     let end = ContinuousClock.now + .milliseconds(150)
-    while reports.isWaiting, ContinuousClock.now < end, hasInput(milliseconds: 50) {
+    while isWaiting, ContinuousClock.now < end, hasInput(milliseconds: 50) {
       var ignored: [TerminalEvent] = []
       takeInput(into: &ignored)
       if isGone { return }

@@ -2,9 +2,6 @@ import CCurses
 import Screen
 
 extension Terminal {
-  private static let syncBegin: [UInt8] = Array("\u{1B}[?2026h".utf8)
-  private static let syncEnd: [UInt8] = Array("\u{1B}[?2026l".utf8)
-
   /// Shows `grid`, with the cursor at `cursor` or hidden. What is equal to the screen costs nothing; the rest is one
   /// write that doesn't block. On a line that is still busy with an earlier frame the grid waits, and a newer one takes
   /// its place. A grid of another size than the terminal is clipped.
@@ -27,29 +24,37 @@ extension Terminal {
 
   private func draw(_ grid: CellGrid, cursor: Point?) {
     let cursor = cursor.flatMap { grid.bounds.intersection(Rect(size)).contains($0) ? $0 : nil }
-    let isNew = putChanges(grid)
+    let before = shown?.size == grid.size ? shown : nil
+    var isNew = putChanges(grid)
+    if colors.isFull {
+      colors.empty(&filter)
+      redraw()
+      isNew = putChanges(grid)
+    }
     guard isNew || shownCursor != .some(cursor) else {
       shown = grid
       return
     }
     shown = grid
     shownCursor = .some(cursor)
+    curses_allow_shifting(hasLinks(grid, before) ? 0 : 1)
     var count = 0
-    guard let bytes = curses_frame(Int32(cursor?.column ?? -1), Int32(cursor?.row ?? -1), &count), count > 0 else {
-      return
-    }
-    send(UnsafeBufferPointer(start: bytes, count: count))
+    guard let bytes = curses_frame(Int32(cursor?.column ?? -1), Int32(cursor?.row ?? -1), &count) else { return }
+    let links = linkBytes(grid, since: before, cursor: cursor)
+    guard count > 0 || !links.isEmpty else { return }
+    send(UnsafeBufferPointer(start: bytes, count: count), links)
   }
 
-  private func send(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private func send(_ bytes: UnsafeBufferPointer<UInt8>, _ links: [UInt8]) {
     var frame: [UInt8] = []
-    frame.reserveCapacity(bytes.count + 128)
+    frame.reserveCapacity(bytes.count + links.count + 128)
     frame += entering()
-    frame += Self.syncBegin
+    frame += syncBegin
     let empty = frame.count
     if filtersPen { filter.filter(bytes, into: &frame) } else { frame += bytes }
-    if frame.count == empty, empty == Self.syncBegin.count { return }
-    frame += Self.syncEnd
+    frame += links
+    if frame.count == empty, empty == syncBegin.count { return }
+    frame += syncEnd
     if reports.asks(after: frame.count, at: .now) { frame += ReportWindow.question }
     output.send(frame)
     if output.isBroken { isGone = true }
@@ -73,6 +78,7 @@ extension Terminal {
   }
 
   /// A wide character right before the corner at the bottom right is left out where curses would tear it by inserting.
+  /// What a C library of another Unicode version counts otherwise than we do is shown as U+FFFD.
   private func put(_ grid: CellGrid, _ row: Int, _ range: Range<Int>) {
     scratch.removeAll(keepingCapacity: true)
     let start = row * grid.size.columns
@@ -83,11 +89,13 @@ extension Terminal {
         let pair = colors.pair(cell.foreground, cell.background, &filter)
         let isCut = cell.width == 2 && column + 1 >= size.columns
         let isTorn = cell.width == 2 && column + 3 == size.columns && row + 1 == size.rows && !writesCorner
+        let isUnlike = cell.scalar >= 0x300 && Int(curses_wcwidth(cell.scalar)) != cell.width
         let drawn = curses_cell(
-          marks: cell.marks, scalar: isCut || isTorn ? 0x20 : cell.scalar, pair: pair,
+          marks: isUnlike ? 0 : cell.marks, scalar: isCut || isTorn ? 0x20 : isUnlike ? 0xFFFD : cell.scalar,
+          pair: pair,
           attributes: UInt32(cell.attributes.rawValue), spare: 0)
         scratch.append(drawn)
-        if isTorn { scratch.append(drawn) }
+        if isTorn || (isUnlike && cell.width == 2 && !isCut) { scratch.append(drawn) }
       }
     }
     curses_put(Int32(row), Int32(range.lowerBound), scratch, Int32(scratch.count))

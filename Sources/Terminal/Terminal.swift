@@ -19,6 +19,8 @@ package final class Terminal {
   var reports: ReportWindow
   var filter = PenFilter()
   let filtersPen: Bool
+  let syncBegin: [UInt8]
+  let syncEnd: [UInt8]
   /// Whether the corner at the bottom right can be written without wrapping; else curses inserts around it.
   let writesCorner: Bool
   var colors: ColorMapper
@@ -29,6 +31,9 @@ package final class Terminal {
   var held: (grid: CellGrid, cursor: Point?)?
   var scratch: [curses_cell] = []
 
+  var background: BackgroundQuery
+  /// What came before anybody waited for it.
+  var early: [TerminalEvent] = []
   var decoder = InputDecoder()
   var lastInput = ContinuousClock.now
   var inputBuffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -37,7 +42,11 @@ package final class Terminal {
   private var isOpen = true
   /// The continuation after ``suspend()`` has been dealt with there.
   var skipsContinue = false
-  private let enterBytes: [UInt8]
+  let features: TerminalFeatures
+  let modes: ModeSequences
+  var usesMouse: Bool
+  /// nil: never set.
+  var title: SafeText?
   var isEntered = false
 
   nonisolated(unsafe) private static var isTaken = false  // Set and read on the one thread that owns the terminal.
@@ -45,23 +54,17 @@ package final class Terminal {
   /// Claims the tty. Nothing is written before the first frame.
   package init(options: TerminalOptions) throws(TerminalError) {
     guard !Self.isTaken else { throw .alreadyOpen }
-    guard isatty(options.input) == 1, isatty(options.output) == 1 else { throw .notATerminal }
-    guard let type = options.environment["TERM"], !type.isEmpty else { throw .noTerminalType }
-    guard type != "dumb", type != "unknown" else { throw .unsuitable(type) }
-    guard curses_set_locale() != 0 else { throw .noUTF8 }
+    let type = try Self.checkedType(options)
     self.options = options
     size = Self.readSize(options.output) ?? Size(columns: 80, rows: 24)
 
     signals = tty_install_signals()
-    guard signals >= 0 else { throw .system("making a pipe", errno) }
+    guard signals >= 0 else { throw .system(doing: "making a pipe", errno: errno) }
     let opened = curses_open(type, Int32(size.columns), Int32(size.rows))
     guard opened == Int32(CURSES_OPENED) else {
       tty_remove_signals()
-      throw opened == Int32(CURSES_NO_TERMINFO) ? .unknownType(type) : .system("making a memory file", errno)
-    }
-    guard curses_capability("cup") != nil, curses_capability("clear") != nil else {
-      Self.abandon()
-      throw .unsuitable(type)
+      throw opened == Int32(CURSES_NO_TERMINFO)
+        ? .unknownType(type) : .system(doing: "making a memory file", errno: errno)
     }
 
     let colorCount = Int(curses_color_count())
@@ -69,16 +72,23 @@ package final class Terminal {
     colors = ColorMapper(depth: colorDepth, isDirect: colorCount > 256)
     filtersPen = Self.hasANSIPen(colorCount)
     writesCorner = curses_capability("smam") != nil && curses_capability("rmam") != nil
-    enterBytes = Self.enterSequence(options)
+    features = TerminalFeatures(environment: options.environment)
+    usesMouse = options.usesMouse
+    modes = ModeSequences(
+      options, features, enterScreen: Self.capability("smcup"),
+      leaveScreen: ["sgr0", "op", "cnorm", "rmcup"].flatMap(Self.capability))
+    syncBegin = options.synchronisesOutput ? Array("\u{1B}[?2026h".utf8) : []
+    syncEnd = options.synchronisesOutput ? Array("\u{1B}[?2026l".utf8) : []
     let own = tty_open_nonblocking(options.output)
     output = OutputQueue(fallback: options.output, own: own)
     reports = ReportWindow(options)
-    let restoring = Self.restoreSequence(options)
+    background = BackgroundQuery(isDark: BackgroundQuery.isDark(environment: options.environment))
+    let restoring = modes.leave(usesMouse: usesMouse)
     let failure = tty_claim(options.input, options.output, restoring, restoring.count)
     guard failure == 0 else {
       output.close()
       Self.abandon()
-      throw .system("changing the modes of the terminal", failure)
+      throw .system(doing: "changing the modes of the terminal", errno: failure)
     }
     Self.isTaken = true
   }
@@ -102,6 +112,7 @@ package final class Terminal {
   /// Stops the program as Ctrl+Z does in a shell, and takes the terminal again when it goes on.
   package func suspend() {
     output.finish(patience: .milliseconds(200))
+    awaitReport()
     tty_release()
     tty_stop_process()
     retake()
@@ -120,8 +131,11 @@ package final class Terminal {
 
   /// Takes the terminal after a stop: its modes, and with the next frame its screen.
   func retake() {
+    // Stopped without a chance to leave: what stacks is taken off the stack before it is put there again.
+    if isEntered, tty_is_entered() != 0 { output.send(modes.leave(usesMouse: usesMouse)) }
     _ = tty_reclaim()
     isEntered = false
+    background.hasAsked = false
     refreshSize()
     redraw()
   }
@@ -131,7 +145,7 @@ package final class Terminal {
     guard !isEntered else { return [] }
     isEntered = true
     tty_set_entered(1)
-    return enterBytes
+    return modes.enter(usesMouse: usesMouse) + Array(titleSequence.utf8) + enteringBackground()
   }
 
   /// Reads the size again and forgets what is on the screen.
@@ -192,16 +206,5 @@ package final class Terminal {
     guard let color = curses_capability_with("setaf", 200) else { return false }
     let text = String(cString: color)
     return text == "\u{1B}[38;5;200m" || text == "\u{1B}[38:5:200m" || colors > 256
-  }
-
-  private static func enterSequence(_ options: TerminalOptions) -> [UInt8] {
-    capability("smcup") + Array("\u{1B}[?2004h\u{1B}[?1004h".utf8)
-      + Array((options.usesMouse ? "\u{1B}[?1002h\u{1B}[?1006h" : "").utf8)
-  }
-
-  private static func restoreSequence(_ options: TerminalOptions) -> [UInt8] {
-    Array("\u{1B}[?2026l\u{1B}[?2004l\u{1B}[?1004l".utf8)
-      + Array((options.usesMouse ? "\u{1B}[?1006l\u{1B}[?1002l" : "").utf8)
-      + capability("sgr0") + capability("op") + capability("cnorm") + capability("rmcup")
   }
 }

@@ -8,6 +8,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case mouse(MouseEvent)
   case focus(Bool)
   case resized(Size)
+  /// What the terminal says of the colour of its own background: at the start, and when that changes.
+  case background(isDark: Bool)
   /// Something was written to the wakeup descriptor; it has been read.
   case wakeup
   /// The terminal is gone (SIGHUP, or its end of the line is closed).

@@ -2,6 +2,10 @@
 ///
 /// A scalar has the width that `wcwidth` gives it, since that is what curses goes by. A string has the width of what is
 /// drawn for it (see ``DrawnCells``), so layout and painting never disagree.
+///
+/// Characters of ambiguous width (`·`, `…`, `─`, `α`, `①`) are narrow, and there is no setting for it: curses reckons with
+/// the C library's widths, where they are narrow, so a terminal that is set to draw them wide is torn by every program that
+/// uses curses. That setting belongs to the terminal.
 package enum ColumnWidth {
   /// Columns of one scalar: 0 for marks and invisible ones, 1, 2 for wide ones, −1 for controls and unknown scalars. O(log n), no allocation.
   package static func of(_ scalar: Unicode.Scalar) -> Int {
@@ -26,9 +30,9 @@ package enum ColumnWidth {
     return columns
   }
 
-  /// Columns of one grapheme cluster.
+  /// Columns of one grapheme cluster. Those of a text's clusters add up to the columns of the text.
   package static func of(_ character: Character) -> Int {
-    if let ascii = character.asciiValue { return ascii >= 0x20 && ascii < 0x7F ? 1 : (ascii == 0x0A ? 0 : 1) }
+    if character.isASCII { return 1 }
     var columns = 0
     for cell in DrawnCells(character.unicodeScalars) { columns += cell.width }
     return columns

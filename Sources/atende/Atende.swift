@@ -8,8 +8,8 @@ struct Atende: ParsableCommand {
     version: programVersion,
     subcommands: [
       ConsoleCommand.self, DemoCommand.self, DemoBackendCommand.self, ServeCommand.self, SeedCommand.self,
-      LoginCommand.self, MirrorCommand.self, DoctorCommand.self, ConsoleCoreCommand.self, BenchCommand.self,
-      BenchClientCommand.self, TormentCommand.self, FloorCommand.self,
+      LoginCommand.self, MirrorCommand.self, DoctorCommand.self, KeymapCommand.self, ThemeCommand.self,
+      ConsoleCoreCommand.self, BenchCommand.self, BenchClientCommand.self, TormentCommand.self, FloorCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 }

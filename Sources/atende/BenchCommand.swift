@@ -94,7 +94,7 @@ private final class BenchBackends: Sendable {
     try MirrorOnce.run(directory: login)
     return BenchOptions.Subject(
       arguments: ["console", "--login", "bench", "--language", "en"],
-      environment: ["XDG_DATA_HOME=\(data.path)", "XDG_CONFIG_HOME=\(data.path)"], startText: "TTA")
+      environment: ["DATA", "CONFIG", "STATE"].map { "XDG_\($0)_HOME=\(data.path)" }, startText: "TTA")
   }
 
   func stop() {

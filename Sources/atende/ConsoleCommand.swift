@@ -2,9 +2,10 @@ import ArgumentParser
 import Catalog
 import Console
 import Foundation
+import Terminal
 
 struct ConsoleOptions: ParsableArguments {
-  @Option(help: "A theme: dark, light, or a file of your own in themes/ beside config.toml.")
+  @Option(help: "A theme: auto, dark, light, nord ... (all: atende theme show), or one of your own in themes/.")
   var theme: String?
 
   @Option(help: "A keymap: default, or a file of your own in keymaps/ beside config.toml.")
@@ -12,6 +13,9 @@ struct ConsoleOptions: ParsableArguments {
 
   @Option(help: "en or pt-BR; without it, the agent's profile decides.")
   var language: String?
+
+  @Flag(help: "For screen readers: no frames, no moving signs, one thing after the other.")
+  var accessible = false
 
   @Flag(help: "Take the login over from another console of this host without asking.")
   var takeOver = false
@@ -21,6 +25,7 @@ struct ConsoleOptions: ParsableArguments {
     var (settings, problems) = ConsoleSettings.load(from: paths.configuration.appendingPathComponent("config.toml"))
     if let theme { settings.theme = theme }
     if let keymap { settings.keymap = keymap }
+    if accessible { settings.isAccessible = true }
     if let language {
       guard let known = ConsoleSettings.language(named: language) else {
         throw ValidationError("--language is en or pt-BR, not '\(language)'")
@@ -44,11 +49,13 @@ struct ConsoleCommand: ParsableCommand {
     let table = LoginTable()
     let (settings, problems) = try options.settings(table.paths)
     try refusing(in: settings.catalog) {
+      try Terminal.check(settings.terminalOptions())
       let directory = try table.directory(named: login)
       let files = try options.claim(directory, settings.catalog)
       try table.remember(directory.lastPathComponent)
       let departure = try ConsoleRun(
-        files: files, settings: settings, configuration: table.paths.configuration, problems: problems
+        files: files, settings: settings, configuration: table.paths.configuration, problems: problems,
+        version: programVersion
       ).run()
       departure.answer()
       tell(departure, settings.catalog)

@@ -6,6 +6,7 @@ import Domain
 import Foundation
 import Glibc
 import Mirror
+import Terminal
 
 struct DemoOptions: ParsableArguments {
   @Option(help: "How quickly the simulated customers write and answer: 1 is human, 0 silent.")
@@ -62,6 +63,7 @@ struct DemoCommand: ParsableCommand {
     }
     let (settings, problems) = try console.settings(paths)
     try refusing(in: settings.catalog) {
+      try Terminal.check(settings.terminalOptions())
       // Before the backend: one that is to be taken over still has the database.
       let files = try console.claim(DemoFiles(directory: directory).login(user), settings.catalog)
       let (backend, started) = try startBackend(in: directory)
@@ -70,7 +72,8 @@ struct DemoCommand: ParsableCommand {
         let words = "demo: \(user) / \(SeedCompany.demoPassword) at \(started.server)"
         printError("Atende \(words)")
         return try ConsoleRun(
-          files: files, settings: settings, configuration: paths.configuration, problems: problems, greeting: words
+          files: files, settings: settings, configuration: paths.configuration, problems: problems, greeting: words,
+          version: programVersion
         ).run()
       }
       backend.stop()

@@ -3,6 +3,7 @@ import Console
 import Foundation
 import Glibc
 import Mirror
+import Terminal
 
 extension ConsoleOptions {
   /// Claims a login's files; when another console of this host has them, asks on the terminal whether to take them
@@ -36,6 +37,7 @@ func refusing<Value>(in catalog: Catalog, _ body: () throws -> Value) throws -> 
 /// Errors for which `describe` has words.
 private protocol LocalFileError: Error {}
 extension ConsoleError: LocalFileError {}
+extension TerminalError: LocalFileError {}
 extension MirrorError: LocalFileError {}
 extension OutboxError: LocalFileError {}
 extension LoginFilesError: LocalFileError {}

@@ -46,7 +46,10 @@ import Testing
   private static func allowed() throws -> [String: Set<String>] {
     let readme = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
     var table: [String: Set<String>] = [:]
-    for line in readme.split(separator: "\n") where line.hasPrefix("| `") {
+    let lines = readme.split(separator: "\n")
+    // The table of targets, not that of settings or keys.
+    guard let head = lines.firstIndex(where: { $0.hasPrefix("| target") }) else { return [:] }
+    for line in lines[head...].prefix(while: { $0.hasPrefix("|") }) where line.hasPrefix("| `") {
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       guard cells.count == 3 else { continue }
       let imports =

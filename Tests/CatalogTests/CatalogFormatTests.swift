@@ -60,8 +60,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (Duration.hours(1), "16:05", "16:05"), (.hours(20), "yesterday", "ontem"), (.hours(48), "tue", "ter"),
-    (.hours(24 * 5), "sat", "sáb"), (.hours(24 * 30), "13 Oct", "13 out"), (.hours(24 * 400), "08/10/25", "08/10/25"),
+    (Duration.hours(1), "16:05", "16:05"), (.hours(20), "yesterday", "ontem"), (.hours(48), "Tue", "ter"),
+    (.hours(24 * 5), "Sat", "sáb"), (.hours(24 * 30), "13 Oct", "13 out"), (.hours(24 * 400), "8 Oct 25", "08/10/25"),
   ])
   func momentsOnACardAreShort(ago: Duration, english: String, portuguese: String) {
     #expect(self.english.shortMoment(now - ago, now: now, zone: .utc) == english)
@@ -69,8 +69,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (ExpiryMark.ample, Duration.hours(20), "20h left", "restam 20h"), (.last, .minutes(90), "1h left", "restam 1h"),
-    (.last, .minutes(12), "12m left", "restam 12m"), (.last, .seconds(3), "1m left", "restam 1m"),
+    (ExpiryMark.ample, Duration.hours(20), "20h left", "restam 20h"), (.last, .minutes(90), "1h left", "resta 1h"),
+    (.last, .minutes(12), "12m left", "restam 12m"), (.last, .seconds(3), "1m left", "resta 1m"),
     (.expired, .hours(-1), "expired", "expirado"),
   ])
   func expirySaysWhatIsLeft(mark: ExpiryMark, left: Duration, english: String, portuguese: String) {

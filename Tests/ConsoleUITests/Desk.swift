@@ -86,7 +86,7 @@ struct Desk {
     effects.append(effect)
     switch effect {
     case .loadRows(let query, _) where isSlow && !query.search.isEmpty: later.append(effect)
-    case .loadCounts where isSlow: later.append(effect)
+    case .loadCounts where isSlow, .findRows where isSlow: later.append(effect)
     default: answer(effect)
     }
   }
@@ -143,7 +143,14 @@ struct Desk {
       stored = [:]
       send(.draftsLoaded(stored))
       outboxChanged()
-    case .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend, .quit: break
+    case .findRows(let query, let limit):
+      send(.rowsFound(query, page(query, ConversationWindow(limit: limit))))
+    case .useKeymap(let name):
+      let toml = BuiltInKeymaps.toml(named: name) ?? ""
+      let read = Keymap.parse(
+        toml: toml, file: name, over: Self.keymap, inheriting: { BuiltInKeymaps.toml(named: $0) })
+      send(.keymapChanged(name: name, read.keymap, toml.isEmpty ? ["there is no keymap '\(name)'"] : []))
+    case .remember, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend, .quit: break
     }
   }
 

@@ -59,7 +59,7 @@ import Testing
 
   @Test func aTerminalTooSmallSaysHowLargeItMustBe() {
     var desk = Desk(columns: 39, height: 12)
-    #expect(desk.picture().filter { !$0.isEmpty } == ["at least 40x12 is needed"])
+    #expect(desk.picture().filter { !$0.isEmpty } == ["       at least 40x12 is needed"])
     desk.send(.resized(Size(columns: 40, rows: 12)))
     #expect(desk.picture().contains { $0.contains("Maria") })
   }

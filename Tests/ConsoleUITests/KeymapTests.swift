@@ -1,25 +1,12 @@
 import Catalog
 import Domain
-import Keymaps
 import Screen
 import Testing
 
 @testable import ConsoleUI
 
-/// The shipped keymap and the registry of actions agree.
+/// Keymaps, the registry of actions, help and the line of hints agree.
 @Suite struct KeymapTests {
-  @Test func shippedKeymapIsWithoutProblemsAndNamesOnlyKnownActions() {
-    let (_, problems) = Keymap.parse(
-      toml: BuiltInKeymaps.standard.toml, file: BuiltInKeymaps.standard.file,
-      actions: Set(Action.allCases.map(\.rawValue)))
-    #expect(problems.isEmpty, "\(problems.map(\.description))")
-  }
-
-  @Test func everyActionHasAKey() {
-    let bound = Set(Keymap.sections.flatMap { Desk.keymap.bindings(in: $0).map(\.action) })
-    #expect(Action.allCases.filter { !bound.contains($0.rawValue) }.isEmpty)
-  }
-
   @Test func everyContextIsASectionOfKeymapFiles() {
     #expect(Set(KeyContext.allCases.map(\.rawValue)) == Set(Keymap.sections))
   }
@@ -31,32 +18,6 @@ import Testing
       #expect(!action.description(in: catalog).isEmpty)
       #expect(action.hint(in: catalog).count <= action.description(in: catalog).count + 12)
     }
-  }
-
-  @Test func helpListsTheKeysOfWhereItWasAskedFor() {
-    var desk = Desk()
-    desk.press("enter f1")
-    guard case .help(let help) = desk.state.overlay else {
-      Issue.record("no help")
-      return
-    }
-    let lines = HelpOverlay.lines(help, desk.state)
-    #expect(lines.contains(.binding(keys: "Enter", description: "send")))
-    #expect(lines.contains(.binding(keys: "@", description: "transfer to an agent")))
-    desk.press("escape")
-    #expect(desk.state.overlay == nil)
-  }
-
-  @Test func enterInAListIsSaidToTakeWhatIsChosen() {
-    var desk = Desk()
-    desk.press("/ f1")
-    guard case .help(let help) = desk.state.overlay else {
-      Issue.record("no help")
-      return
-    }
-    let lines = HelpOverlay.lines(help, desk.state)
-    #expect(lines.contains(.binding(keys: "Enter", description: "take what is chosen")))
-    #expect(!lines.contains(.binding(keys: "Enter", description: "yes, do it")))
   }
 
   @Test func aSequenceOfKeysIsOneAction() {

@@ -38,6 +38,14 @@ import Testing
       scenes.append(Scene(name: name, keys: keys, columns: 80, rows: 24, language: .english))
       scenes.append(Scene(name: name, keys: keys, columns: 120, rows: 40, language: .portuguese))
     }
+    for (name, keys, columns, rows) in [
+      ("zoom", "down enter f11", 160, 30), ("zoom-list", "v down f11", 160, 30),
+      ("conversation", "down enter", 300, 100),
+      ("sidebar", "v left", 64, 16), ("conversation", "down enter", 40, 12),
+      ("finalise", "enter o alt+e enter", 40, 12),
+    ] {
+      scenes.append(Scene(name: name, keys: keys, columns: columns, rows: rows, language: .english))
+    }
     scenes.append(Scene(name: "empty", keys: "", columns: 80, rows: 24, language: .english, count: 0))
     scenes.append(Scene(name: "empty", keys: "", columns: 80, rows: 24, language: .portuguese, count: 0))
     return scenes

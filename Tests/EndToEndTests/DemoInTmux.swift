@@ -20,7 +20,9 @@ struct DemoInTmux {
     return try TmuxSession(
       command: thenShell ? "sh -c " + Self.quoted(command + "; echo ended with $?; exec cat") : command,
       columns: columns, rows: rows,
-      environment: ["LANG": "C.UTF-8", "XDG_CONFIG_HOME": home.path, "XDG_DATA_HOME": home.path])
+      environment: [
+        "LANG": "C.UTF-8", "XDG_CONFIG_HOME": home.path, "XDG_DATA_HOME": home.path, "XDG_STATE_HOME": home.path,
+      ])
   }
 
   /// One word of a shell's line.

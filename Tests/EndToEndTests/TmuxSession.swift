@@ -18,7 +18,9 @@ final class TmuxSession {
   init(command: String, columns: Int, rows: Int, environment: [String: String]) throws {
     socket = "atende-test-\(getpid())-\(UInt32.random(in: 0 ... .max))"
     var variables = ProcessInfo.processInfo.environment
-    for name in ["TMUX", "TMUX_PANE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "NO_COLOR"] { variables[name] = nil }
+    for name in ["TMUX", "TMUX_PANE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "NO_COLOR"] {
+      variables[name] = nil
+    }
     variables.merge(environment) { _, new in new }
     let tmux = ["tmux", "-L", socket, "-f", "/dev/null"]
     let size = ["-x", "\(columns)", "-y", "\(rows)"]

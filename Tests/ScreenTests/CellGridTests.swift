@@ -57,6 +57,22 @@ import Testing
     #expect(grid[1, 0].attributes == .bold)
   }
 
+  @Test func aTintTakesAWideCharacterWholeOrNotAtAll() {
+    var grid = CellGrid(size: Size(columns: 5, rows: 1))
+    grid.write("日本", at: at(0, 0), style: .plain)
+    let ground = Style(background: Color(rgb: 1))
+    grid.tint(Rect(column: 1, row: 0, columns: 2, rows: 1), ground)
+    #expect((0..<5).map { grid[$0, 0].background == Color(rgb: 1) } == [false, false, true, true, false])
+  }
+
+  @Test(arguments: -4...1, 0...4)
+  func whatBeginsLeftOfTheGridIsClippedOnBothSides(column: Int, columns: Int) {
+    var grid = CellGrid(size: Size(columns: 3, rows: 1))
+    let used = grid.write("日本語", at: at(column, 0), style: .plain, maxColumns: columns)
+    #expect(used <= columns)
+    #expect(grid.text()[0].count <= 3)
+  }
+
   @Test func framesAreDrawn() {
     var grid = CellGrid(size: Size(columns: 6, rows: 3))
     grid.box(grid.bounds, style: .plain)
@@ -74,7 +90,7 @@ import Testing
     after.write("語", at: at(4, 0), style: .plain)
     #expect(after.changedColumns(row: 0, since: before) == 4..<6)
     after = before
-    after.tint(Rect(column: 3, row: 0, columns: 1, rows: 1), style)
+    after.tint(Rect(column: 2, row: 0, columns: 1, rows: 1), style)
     #expect(after.changedColumns(row: 0, since: before) == 2..<4)
     #expect(after.changedColumns(row: 1, since: nil) == 0..<8)
     #expect(after.changedColumns(row: 1, since: before) == nil)

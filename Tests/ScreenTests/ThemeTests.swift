@@ -1,100 +1,135 @@
-import Foundation
 import Screen
 import Testing
 import Themes
 
+/// The themes that come with the program.
 @Suite struct ThemeTests {
-  @Test(arguments: BuiltInThemes.all.map(\.name))
+  static let names = BuiltInThemes.names
+
+  private static func file(_ name: String) throws -> ThemeFile {
+    let entry = try #require(BuiltInThemes.all.first { $0.name == name })
+    return ThemeFile(toml: entry.toml, file: entry.file)
+  }
+
+  @Test(arguments: names)
   func builtInThemesStyleEveryRole(name: String) throws {
-    let entry = try #require(BuiltInThemes.all.first { $0.name == name })
-    let (theme, problems) = Theme.parse(toml: entry.toml, file: entry.file)
-    #expect(problems.map(\.description) == [])
-    #expect(theme.name == name)
-    #expect(theme.isDark == (name == "dark"))
+    let file = try Self.file(name)
+    #expect(file.problems.map(\.description) == [])
+    #expect(file.theme.name == name)
+    #expect(Set(file.lines.keys) == Set(Role.allCases))
+    let isLight = ["light", "solarized-light", "gruvbox-light", "catppuccin-latte"].contains(name)
+    #expect(file.theme.isDark != isLight)
+    if let ground = file.theme[.text].background, ground != .default { #expect(ground.isDark != isLight) }
   }
 
-  /// Every role that carries text, on every ground it may be drawn on.
-  @Test(arguments: BuiltInThemes.all.map(\.name))
-  func textIsLegible(name: String) throws {
-    let entry = try #require(BuiltInThemes.all.first { $0.name == name })
-    let theme = Theme.parse(toml: entry.toml, file: entry.file).theme
-    let strokes: Set<Role> = [.border, .divider]
-    let grounds: [Role] = [
-      .text, .sidebar, .sidebarSelected, .card, .cardSelected, .rowSelected, .rowSelectedUnfocused, .inbound, .outbound,
-      .commentText, .composer, .composerComment, .statusLine, .picker, .pickerSelected, .dialog,
-    ]
-    for role in Role.allCases where !strokes.contains(role) {
-      let foreground = try #require(theme[role].foreground?.rgb)
-      let backgrounds = theme[role].background.map { [$0] } ?? grounds.compactMap { theme[$0].background }
-      for background in backgrounds {
-        let contrast = Self.contrast(foreground, try #require(background.rgb))
-        #expect(contrast >= 4.5, "\(role.name) has \(contrast) on #\(String(background.rgb ?? 0, radix: 16))")
-      }
+  /// Every role that is read, on every ground it may be drawn on, in true colour and as it is shown in 256 colours.
+  @Test(arguments: names)
+  func builtInThemesPassTheirCheck(name: String) throws {
+    let check = ThemeCheck(try Self.file(name))
+    #expect(check.problems.map(\.description) == [])
+    #expect(check.contrasts.count > 200)
+    guard name != "mono" else { return }
+    let least = name == "high-contrast" ? 7 : Contrast.enough
+    for found in check.contrasts {
+      let ratio = try #require(found.inTrueColor)
+      #expect(ratio >= min(found.needed, least))
+      if name == "high-contrast" { #expect(ratio >= 7, "\(found)") }
     }
   }
 
-  @Test(arguments: BuiltInThemes.all.map(\.name))
+  @Test(arguments: names)
   func commentsNeverLookLikeReplies(name: String) throws {
-    let entry = try #require(BuiltInThemes.all.first { $0.name == name })
-    let theme = Theme.parse(toml: entry.toml, file: entry.file).theme
-    #expect(theme[.composer].background != theme[.composerComment].background)
-    #expect(theme[.commentText].background != theme[.outbound].background)
-    #expect(theme[.commentText].background != theme[.inbound].background)
-    #expect(theme[.rowSelected].background != theme[.rowSelectedUnfocused].background)
+    let theme = try Self.file(name).theme
+    func ground(_ role: Role) -> Style {
+      Style(background: theme[role].background ?? theme[.text].background, attributes: theme[role].attributes)
+    }
+    #expect(ground(.composer) != ground(.composerComment))
+    #expect(ground(.commentText) != ground(.outbound))
+    #expect(ground(.commentText) != ground(.inbound))
+    #expect(ground(.rowSelected) != ground(.rowSelectedUnfocused))
+    for reduced in [theme.withoutColors, theme.withTerminalColors(count: 16), theme.withTerminalColors(count: 8)] {
+      #expect(reduced[.composer] != reduced[.composerComment] || reduced[.comment].background != nil)
+      #expect(reduced[.comment] != reduced[.outbound])
+      #expect(reduced[.comment] != reduced[.inbound])
+    }
   }
 
-  @Test func aUsersThemeIsLaidOverTheBuiltInOne() {
-    let dark = Theme.parse(toml: BuiltInThemes.dark.toml, file: "dark").theme
-    let (theme, problems) = Theme.parse(
-      toml: "name = \"mine\"\n[palette]\ngold = \"#ffd700\"\n[roles]\ntitle = { fg = \"gold\", underline = true }",
-      file: "t",
-      over: dark)
-    #expect(problems.isEmpty)
-    #expect(theme.name == "mine")
-    #expect(theme[.title] == Style(foreground: Color(rgb: 0xFFD700), attributes: .underline))
-    #expect(theme[.inbound] == dark[.inbound])
+  @Test(arguments: names)
+  func expiryMarksLookDifferent(name: String) throws {
+    let theme = try Self.file(name).theme
+    guard name != "mono" else { return }
+    let marks: [Role] = [.expiryAmple, .expiryModerate, .expiryShort, .expiryLast, .expiryExpired]
+    #expect(Set(marks.map { theme[$0] }).count == marks.count)
+    #expect(Set(marks.map { theme[$0].background?.rgb.map { XtermPalette.nearest(to: $0) } }).count == marks.count)
+    for count in [8, 16] {
+      let few = theme.withTerminalColors(count: count)
+      #expect(Set(marks.map { few[$0] }).count == marks.count)
+    }
   }
 
+  /// What must stay exactly as published.
   @Test(arguments: [
-    ("[palette]\ngold = \"ffd700\"", "t.toml:2: \"ffd700\" is not a colour; write \"#rrggbb\" or \"default\""),
-    (
-      "[palette]\ngold = \"#ffd700\"\n[roles]\ntitle = { fg = \"golf\" }",
-      "t.toml:4: unknown colour \"golf\"; did you mean \"gold\"?"
-    ),
-    ("[roles]\ntitel = { bold = true }", "t.toml:2: unknown role \"titel\"; did you mean \"title\"?"),
-    ("[roles]\ntitle = { blod = true }", "t.toml:2: unknown field \"blod\"; did you mean \"bold\"?"),
-    ("[roles]\ntitle = { bold = 1 }", "t.toml:2: bold is true or false"),
-    ("[role]\ntitle = { bold = true }", "t.toml:1: unknown section [role]; did you mean [roles]?"),
-    ("appearance = \"dim\"", "t.toml:1: appearance is \"dark\" or \"light\""),
-    ("[roles]\ntitle = 7", "t.toml:2: a role is a table such as { fg = \"name\", bold = true }"),
+    ("solarized-dark", ["base03": 0x002B36, "base3": 0xFDF6E3, "yellow": 0xB58900, "cyan": 0x2AA198]),
+    ("solarized-light", ["base03": 0x002B36, "base2": 0xEEE8D5, "green": 0x859900, "violet": 0x6C71C4]),
+    ("gruvbox-dark", ["dark0": 0x282828, "light1": 0xEBDBB2, "bright-red": 0xFB4934, "bright-aqua": 0x8EC07C]),
+    ("gruvbox-light", ["light0": 0xFBF1C7, "dark1": 0x3C3836, "faded-blue": 0x076678, "faded-orange": 0xAF3A03]),
+    ("nord", ["nord0": 0x2E3440, "nord6": 0xECEFF4, "nord8": 0x88C0D0, "nord15": 0xB48EAD]),
+    ("catppuccin-mocha", ["base": 0x1E1E2E, "mauve": 0xCBA6F7, "crust": 0x11111B, "sapphire": 0x74C7EC]),
+    ("catppuccin-latte", ["base": 0xEFF1F5, "mauve": 0x8839EF, "text": 0x4C4F69, "peach": 0xFE640B]),
   ])
-  func problemsSayWhereAndWhatIsRight(toml: String, problem: String) {
-    let base = Theme.parse(toml: BuiltInThemes.light.toml, file: "light").theme
-    let (theme, problems) = Theme.parse(toml: toml, file: "t.toml", over: base)
-    #expect(problems.map(\.description) == [problem])
-    #expect(theme[.text] == base[.text])
+  func publishedPalettesAreExact(name: String, colors: [String: UInt32]) throws {
+    let roles = Array(Role.allCases.prefix(colors.count))
+    let names = colors.keys.sorted()
+    let lines = zip(roles, names).map { "\($0.name) = { fg = \"\($1)\" }" }.joined(separator: "\n")
+    let read = ThemeFile(
+      toml: "inherit = \"\(name)\"\n[roles]\n\(lines)", file: "t.toml", known: Self.names,
+      inheriting: BuiltInThemes.toml)
+    #expect(read.problems.map(\.description) == [])
+    for (role, name) in zip(roles, names) { #expect(read.theme[role].foreground?.rgb == colors[name]) }
   }
 
-  @Test func withoutColoursSelectionsAreReversed() {
-    let theme = Theme.parse(toml: BuiltInThemes.dark.toml, file: "dark").theme.withoutColors
+  @Test func withoutColoursSelectionsAreReversed() throws {
+    for name in Self.names {
+      let theme = try Self.file(name).theme.withoutColors
+      for role in Role.allCases {
+        #expect(theme[role].foreground == nil && theme[role].background == nil)
+        if role.isSelection { #expect(theme[role].attributes.contains(.reverse)) }
+      }
+      #expect(theme[.composer] != theme[.composerComment])
+    }
+  }
+
+  /// The colours of eight and sixteen are the terminal's: on its own ground stand only its own text and hues that show there.
+  @Test(arguments: names, [8, 16])
+  func fewColoursAreTheTerminalsOwn(name: String, count: Int) throws {
+    let theme = try Self.file(name).theme.withTerminalColors(count: count)
+    #expect(theme[.text] == Style(foreground: .default, background: .default))
     for role in Role.allCases {
-      #expect(theme[role].foreground == nil && theme[role].background == nil)
-      if role.isSelection { #expect(theme[role].attributes.contains(.reverse)) }
+      let style = theme[role]
+      #expect(style.foreground?.rgb == nil && style.background?.rgb == nil)
+      #expect(style.foreground?.ansi ?? 0 < count && style.background?.ansi ?? 0 < count)
+      if role.isSelection { #expect(style.attributes.contains(.reverse)) }
+      guard style.background?.ansi == nil, let number = style.foreground?.ansi else { continue }
+      // No greys and no black on the terminal's ground; dark blue on dark and yellow, green, cyan on light can't be read.
+      #expect(![0, 7, 8, 15].contains(number), "\(role.name)")
+      #expect(theme.isDark ? number != 4 : [1, 4, 5].contains(number), "\(role.name)")
     }
-    #expect(theme[.composer] != theme[.composerComment])
   }
 
-  /// The contrast ratio of WCAG 2.
-  private static func contrast(_ left: UInt32, _ right: UInt32) -> Double {
-    let lights = [luminance(left), luminance(right)].sorted()
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-  }
-
-  private static func luminance(_ rgb: UInt32) -> Double {
-    let parts = [16, 8, 0].map { shift -> Double in
-      let value = Double(rgb >> UInt32(shift) & 0xFF) / 255
-      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+  @Test func aReversedSelectionIsReversedBehindItsTextAsWell() throws {
+    let theme = try Self.file("nord").theme.withoutColors
+    var grid = CellGrid(size: Size(columns: 12, rows: 2), fill: theme[.text])
+    grid.fill(Rect(column: 0, row: 0, columns: 12, rows: 1), theme[.rowSelected])
+    for row in 0..<2 {
+      grid.write("abc", at: Point(column: 1, row: row), style: theme[.muted])
+      grid.write("é日", at: Point(column: 5, row: row), style: theme[.unread])
     }
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    for column in 0..<12 {
+      #expect(grid[column, 0].attributes.contains(.reverse))
+      #expect(!grid[column, 1].attributes.contains(.reverse))
+    }
+    // A ground of its own is one.
+    grid.write("x", at: Point(column: 0, row: 0), style: Style(background: Color(rgb: 0)))
+    #expect(!grid[0, 0].attributes.contains(.reverse))
   }
 }

@@ -96,4 +96,58 @@ import Testing
     }
     expectRestored(pty, before)
   }
+
+  /// The file that a crash of a program on the terminal `pty` leaves.
+  private func report(on pty: Pty, _ crash: String) async throws -> String? {
+    let name = pty.name
+    let path = "/tmp/atende-crash-\(getpid())-\(UInt32.random(in: 0 ... .max)).txt"
+    defer { unlink(path) }
+    await #expect(processExitsWith: .failure) {
+      [name = name as String, path = path as String, crash = crash as String] in
+      let terminal = try CrashTests.paint(on: name)
+      CrashReport.prepare(path: path, header: "atende 1.2.3", sentence: "The report is in \(path)")
+      for number in 0..<40 { CrashReport.note("action-\(number)") }
+      if crash == "trap" {
+        let none: Int? = terminal.size.columns > 0 ? nil : 1
+        _ = none!
+      }
+      if crash == "forgotten" { CrashReport.forget() }
+      if crash == "late" { terminal.restore() }
+      kill(getpid(), crash == "quit" ? SIGQUIT : SIGSEGV)
+      _ = terminal.wait(deadline: nil, wakeup: -1)
+    }
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var status = stat()
+    fstat(fileno(file), &status)
+    #expect(status.st_mode & 0o777 == 0o600)
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    let count = fread(&bytes, 1, bytes.count, file)
+    let text = String(decoding: bytes[..<count], as: UTF8.self)
+    let screen = String(decoding: pty.output(), as: UTF8.self)
+    #expect(screen.hasSuffix("\r\nThe report is in \(path)\r\n"))
+    #expect(screen.contains("\u{1B}[?1049l"))
+    return text
+  }
+
+  @Test(arguments: [("trap", "SIG"), ("segv", "SIGSEGV"), ("quit", "SIGQUIT")])
+  func aCrashLeavesAReportAndSaysWhere(crash: String, signal: String) async throws {
+    let pty = try #require(Pty(columns: 80, rows: 24))
+    let text = try #require(try await report(on: pty, crash))
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines.first == "atende 1.2.3")
+    #expect(lines.contains { $0.hasPrefix("signal: \(signal)") })
+    #expect(lines.contains { $0.wholeMatch(of: /when: 20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/) != nil })
+    #expect(lines.contains { $0.hasPrefix("thread: ") })
+    #expect(lines.filter { $0.hasPrefix("  action-") } == (24..<40).map { "  action-\($0)" })
+    let stack = try #require(lines.firstIndex(of: "stack:"))
+    #expect(lines.count > stack + 3)
+  }
+
+  @Test func thereIsNoReportOnceTheTerminalIsGivenBack() async throws {
+    for crash in ["late", "forgotten"] {
+      let pty = try #require(Pty(columns: 80, rows: 24))
+      #expect(try await report(on: pty, crash) == nil)
+    }
+  }
 }

@@ -8,6 +8,7 @@ struct Emulator {
     var foreground = "default"
     var background = "default"
     var flags: Set<Int> = []
+    var link = ""
   }
 
   let columns: Int
@@ -16,10 +17,17 @@ struct Emulator {
   private(set) var modes: Set<Int> = []
   private(set) var unknown: [String] = []
   private(set) var questions = 0
+  /// What else reached the terminal, in order: modes (`+2004`), the keyboard's stack (`>5u`), titles, and strings.
+  private(set) var log: [String] = []
+  /// The flags of the kitty keyboard protocol that are on the stack.
+  private(set) var keyboards: [Int] = []
+  private(set) var title = "shell"
+  private var titles: [String] = []
   private(set) var cursor = Point(column: 0, row: 0)
   private var pen = Cell()
   private var last = " "
   private var isInserting = false
+  private var saved = (cursor: Point(column: 0, row: 0), pen: Cell())
 
   init(columns: Int, rows: Int) {
     self.columns = columns
@@ -86,6 +94,7 @@ struct Emulator {
     if column + 1 < columns, cells[index + 1].text.isEmpty { cells[index + 1].text = " " }
     cells[index] = pen
     cells[index].flags = []
+    cells[index].link = ""
   }
 
   private mutating func escape(_ rest: inout ArraySlice<Unicode.Scalar>) {
@@ -99,6 +108,14 @@ struct Emulator {
       return
     case "D":
       cursor.row = min(rows - 1, cursor.row + 1)
+      return
+    case "\\":
+      return
+    case "7", "8":
+      if kind == "7" { saved = (cursor, pen) } else { (cursor, pen) = saved }
+      return
+    case "]", "P":
+      string(kind, &rest)
       return
     default: break
     }
@@ -114,6 +131,29 @@ struct Emulator {
       }
       parameters.unicodeScalars.append(scalar)
     }
+  }
+
+  /// An OSC or a DCS, up to ST or BEL. In a DCS a doubled ESC is one, as tmux has it.
+  private mutating func string(_ kind: Unicode.Scalar, _ rest: inout ArraySlice<Unicode.Scalar>) {
+    var text = ""
+    while let scalar = rest.popFirst() {
+      if scalar == "\u{7}", kind == "]" { break }
+      if scalar == "\u{1B}" {
+        let next = rest.popFirst()
+        if next == "\\" { break }
+        text += "␛"
+        if let next, next != "\u{1B}" { text.unicodeScalars.append(next) }
+        continue
+      }
+      text.unicodeScalars.append(scalar == "\u{7}" ? "␇" : scalar)
+    }
+    if kind == "]", text.hasPrefix("2;") {
+      title = String(text.dropFirst(2))
+    } else if kind == "]", text.hasPrefix("8;") {
+      let target = text.dropFirst(2).drop { $0 != ";" }.dropFirst()
+      pen.link = String(target)
+    }
+    log.append((kind == "]" ? "OSC " : "DCS ") + text)
   }
 
   private mutating func control(_ text: String, _ final: Character) {
@@ -149,9 +189,18 @@ struct Emulator {
       if !isPrivate, numbers == [4] { isInserting = final == "h" }
       for number in numbers where isPrivate {
         if final == "h" { modes.insert(number) } else { modes.remove(number) }
+        log.append((final == "h" ? "+" : "-") + "\(number)")
       }
     case "n": questions += 1
-    case "r", "t", "c": break
+    case "u":
+      log.append(text + "u")
+      if text.hasPrefix(">") { keyboards.append(Int(text.dropFirst()) ?? 0) }
+      if text.hasPrefix("<") { _ = keyboards.popLast() }
+    case "t":
+      log.append(text + "t")
+      if numbers.first == 22 { titles.append(title) }
+      if numbers.first == 23 { title = titles.popLast() ?? title }
+    case "r", "c": break
     default: unknown.append("CSI \(text)\(final)")
     }
   }
@@ -189,7 +238,10 @@ struct Emulator {
     var codes = (numbers.isEmpty ? [0] : numbers)[...]
     while let code = codes.popFirst() {
       switch code {
-      case 0: pen = Cell()
+      case 0:
+        let link = pen.link
+        pen = Cell()
+        pen.link = link
       case 1...9: pen.flags.insert(code)
       case 22: pen.flags.subtract([1, 2])
       case 23...29: pen.flags.remove(code - 20)

@@ -35,9 +35,10 @@ import Testing
     ("\u{1B}[<0;3;2M", "press 0 at 2,1"), ("\u{1B}[<0;3;2m", "release 0 at 2,1"),
     ("\u{1B}[<65;1;1M", "wheelDown 3 at 0,0"),
     ("\u{1B}[<35;9;9M", "move 3 at 8,8"), ("\u{1B}[M abx", "x"),
-    ("\u{1B}[0n", "status"), ("\u{1B}[?1;2c", "other"), ("\u{1B}[>1;95;0c", "other"), ("\u{1B}[?2026;2$y", "other"),
+    ("\u{1B}[0n", "status"), ("\u{1B}[?1;2c", "attributes"), ("\u{1B}[>1;95;0c", "other"),
+    ("\u{1B}[?2026;2$y", "other"),
     ("\u{1B}[24;80R", "cursor 79,23"),
-    ("\u{1B}]11;rgb:1b1b/1f1f/2a2a\u{7}", "other"), ("\u{1B}]10;rgb:ffff/ffff/ffff\u{1B}\\x", "other x"),
+    ("\u{1B}]11;rgb:1b1b/1f1f/2a2a\u{7}", "background 1b1f2a"), ("\u{1B}]10;rgb:ffff/ffff/ffff\u{1B}\\x", "other x"),
     ("\u{1B}P1$r0m\u{1B}\\y", "other y"), ("\u{1B}P>|tmux 3.3a\u{1B}\\", "other"), ("\u{1B}_Gi=1;OK\u{1B}\\", "other"),
     ("\u{1B}[200~hello\u{1B}[201~", "paste(hello)"), ("\u{1B}[200~\u{1B}[201~x", "paste() x"),
     ("\u{1B}[200~a\r\nb\rc\u{1B}[201~", "paste(a/b/c)"),
@@ -48,6 +49,80 @@ import Testing
     ("\u{1B}\u{1B}x", "alt+x"),
     ("\u{1B}[38;5;1;1;1;1;1;1q", "other"),
   ]
+
+  /// What keyboards send, by terminal. ABNT2 has `ç`, `´` and `~` dead, AltGr for `/ ? ° ₢ ª º`; what a dead key or AltGr
+  /// composes comes as the character alone, what Alt is held with comes after an ESC.
+  static let keyboards: [(bytes: String, events: String)] = [
+    // ABNT2, composed by the terminal's side: xterm, PuTTY, Windows Terminal, the console, kitty
+    ("ç", "ç"), ("Ç", "Ç"), ("ã", "ã"), ("é", "é"), ("ü", "ü"), ("â", "â"), ("à", "à"), ("´", "´"), ("~", "~"),
+    ("~~", "~ ~"), ("^", "^"), ("`", "`"), ("¨", "¨"), ("/", "/"), ("?", "?"), ("°", "°"), ("₢", "₢"), ("ª", "ª"),
+    ("º", "º"), ("§", "§"), ("¹²³£¢¬", "¹ ² ³ £ ¢ ¬"), ("não é ação", "n ã o space é space a ç ã o"),
+    ("@€µ", "@ € µ"), ("æßðđŋħł", "æ ß ð đ ŋ ħ ł"),
+    // Dead keys of macOS and of some input methods: the letter, then its mark
+    ("a\u{303}", "a \u{303}"), ("c\u{327}a\u{303}", "c \u{327} a \u{303}"),
+    // Alt, not AltGr
+    ("\u{1B}ç", "alt+ç"), ("\u{1B}ã", "alt+ã"), ("\u{1B}/", "alt+/"), ("\u{1B}q", "alt+q"), ("\u{1B}?", "alt+?"),
+    ("\u{1B};", "alt+;"), ("\u{1B}\u{11}", "ctrl+alt+q"),
+    // kitty, the layout ABNT2: alternate keys say the shifted one and the one of a US keyboard
+    ("\u{1B}[231::59;3u", "alt+ç"), ("\u{1B}[231:199:59;4u", "alt+Ç"), ("\u{1B}[231::59;5u", "ctrl+ç"),
+    ("\u{1B}[49:33;4u", "alt+!"), ("\u{1B}[47:63:113;4u", "alt+?"), ("\u{1B}[112:80;6u", "ctrl+shift+p"),
+    ("\u{1B}[27;1u", "escape"), ("\u{1B}[27;3u", "alt+escape"), ("\u{1B}[105;5u", "ctrl+i"),
+    ("\u{1B}[109;5u", "ctrl+m"), ("\u{1B}[32;5u", "ctrl+space"), ("\u{1B}[13;2u", "shift+enter"),
+    ("\u{1B}[9;5u", "ctrl+tab"), ("\u{1B}[127;5u", "ctrl+backspace"), ("\u{1B}[97;65u", "a"),
+    ("\u{1B}[97;69u", "ctrl+a"), ("\u{1B}[97;133u", "ctrl+a"), ("\u{1B}[13~", "f3"), ("\u{1B}[13;5~", "ctrl+f3"),
+    // kitty, a layout of other letters: a shortcut means the Latin key, a letter types itself
+    ("\u{1B}[1089::99;5u", "ctrl+c"), ("\u{1B}[1079:1047:112;4u", "alt+P"), ("\u{1B}[1089;;1089u", "с"),
+    ("\u{1B}[961::114;3u", "alt+r"), ("с", "с"),
+    // kitty, keypad and keys alone
+    ("\u{1B}[57399u", "0"), ("\u{1B}[57416u", ","), ("\u{1B}[57409u", "."), ("\u{1B}[57427u", ""),
+    ("\u{1B}[57417;5u", "ctrl+left"), ("\u{1B}[57425u", "insert"), ("\u{1B}[57441;2u", ""), ("\u{1B}[57358u", ""),
+    ("\u{1B}[57453u", ""), ("\u{1B}[1;1:3A", ""), ("\u{1B}[1;5:2A", "ctrl+up"), ("\u{1B}[3;1:3~", ""),
+    ("\u{1B}[?5u", "other"), ("\u{1B}[?0u", "other"),
+    // xterm: modifyOtherKeys, the keypad with and without Num Lock, in application mode
+    ("\u{1B}[27;6;80~", "ctrl+shift+p"), ("\u{1B}[27;3;231~", "alt+ç"), ("\u{1B}[E", "other"), ("\u{1B}OE", ""),
+    ("\u{1B}[1;5E", "other"), ("\u{1B}Ol", ","), ("\u{1B}On", "."), ("\u{1B}Ok", "plus"), ("\u{1B}Om", "-"),
+    ("\u{1B}Oo", "/"), ("\u{1B}Oy", "9"), ("\u{1B}OX", "="), ("\u{1B}O2P", "shift+f1"), ("\u{1B}[29~", "f16"),
+    ("\u{1B}O5A", "ctrl+up"), ("\u{1B}[15;3~", "alt+f5"), ("\u{1B}[1;9A", "up"),
+    // rxvt: shifted keys end with a dollar, those under Ctrl with ^, under both with @, Alt is an ESC before
+    ("\u{1B}[3$x", "shift+delete x"), ("\u{1B}[7$", "shift+home"), ("\u{1B}[8^", "ctrl+end"),
+    ("\u{1B}[5@", "ctrl+shift+pageup"), ("\u{1B}[d", "shift+left"), ("\u{1B}Od", "ctrl+left"),
+    ("\u{1B}\u{1B}[3~", "alt+delete"), ("\u{1B}\u{1B}Oc", "ctrl+alt+right"), ("\u{1B}[23~", "f11"),
+    ("\u{1B}[23$", "shift+f11"), ("\u{1B}[11^", "ctrl+f1"),
+    // The Linux console
+    ("\u{1B}[[B", "f2"), ("\u{1B}[[C\u{1B}[[D", "f3 f4"), ("\u{1B}[25~", "f13"), ("\u{1B}[1~", "home"),
+    ("\u{1B}[4~", "end"), ("\u{1B}[G", "other"), ("\u{1B}[P", "f1"),
+    // PuTTY: as xterm R6, as VT100+, as VT400; Home and End as rxvt
+    ("\u{1B}OT", "f5"), ("\u{1B}OW", "f8"), ("\u{1B}OY", "f10"), ("\u{1B}OZ", "f11"), ("\u{1B}[14~", "f4"),
+    ("\u{1B}[1;5D", "ctrl+left"), ("\u{1B}OD", "left"), ("\u{8}", "backspace"),
+    // Windows Terminal and conhost
+    ("\u{1B}[1;5H", "ctrl+home"), ("\u{1B}[1;3P", "alt+f1"), ("\u{1B}[65;30;97;1;0;1_", "other"),
+    // tmux, xterm-keys and extended-keys
+    ("\u{1B}[1;6C", "ctrl+shift+right"), ("\u{1B}[27;5;9~", "ctrl+tab"), ("\u{1B}[27;2;13~", "shift+enter"),
+  ]
+
+  @Test(arguments: keyboards.indices)
+  func keyboardsTypeWhatTheyShould(index: Int) {
+    let (text, expected) = Self.keyboards[index]
+    let bytes = Array(text.utf8)
+    #expect(Self.describe(Self.decode([bytes])) == expected)
+    #expect(Self.describe(Self.decode(bytes.map { [$0] })) == expected)
+  }
+
+  @Test func whatAnAltGrComposesIsTypedAndWhatAltIsHeldWithIsNot() {
+    for character in "çãéâàüñ/?°₢ªº@€\\|[]{}" {
+      let alone = Self.decode([Array(String(character).utf8)])
+      #expect(alone == [.key(KeyPress(.character(character)))])
+      guard case .key(let press) = alone.first else { continue }
+      #expect(press.typed == character)
+      let held = Self.decode([[0x1B] + Array(String(character).utf8)])
+      guard case .key(let command) = held.first else {
+        Issue.record("nothing for alt with \(character)")
+        continue
+      }
+      #expect(command.typed == nil)
+      #expect(command.modifiers == .alt)
+    }
+  }
 
   @Test(arguments: table.indices)
   func bytesMeanTheSameHoweverTheyAreCut(index: Int) {
@@ -138,6 +213,9 @@ import Testing
       case .focus(let hasFocus): hasFocus ? "focus in" : "focus out"
       case .reply(.status): "status"
       case .reply(.other): "other"
+      case .reply(.background(let color)): "background \(String(color.rgb ?? 0, radix: 16))"
+      case .reply(.appearance(let isDark)): isDark ? "dark" : "light"
+      case .reply(.attributes): "attributes"
       case .reply(.cursorPosition(let point)): "cursor \(point.column),\(point.row)"
       }
     }.joined(separator: " ")

@@ -13,12 +13,12 @@ import Text
     ("del\u{7F}", "del␡"),
     ("abc\u{202E}gpj.exe", "abc·gpj.exe"),
     ("\u{2066}iso\u{2069}", "·iso·"),
-    ("zero\u{200B}width\u{FEFF}", "zerowidth"),
-    ("rtl\u{200F}\u{200E}\u{61C}", "rtl"),
+    ("zero\u{200B}width\u{FEFF}", "zero·width·"),
+    ("rtl\u{200F}\u{200E}\u{61C}", "rtl·"),
     ("so\u{AD}ft", "soft"),
-    ("tag\u{E0041}\u{E0042}", "tag"),
+    ("tag\u{E0041}\u{E0042}", "tag·"),
     ("👨‍👩‍👧", "👨‍👩‍👧"),
-    ("join\u{200D}er", "joiner"),
+    ("join\u{200D}er", "join·er"),
     ("می‌خواهم", "می‌خواهم"),
     ("two\nlines", "two lines"),
     ("two\r\nlines", "two lines"),
@@ -26,13 +26,34 @@ import Text
     ("a\tb", "a b"),
     ("❤️ ação e\u{301}", "❤️ ação e\u{301}"),
     ("\u{FFF9}x\u{FFFB}", "·x·"),
-    ("\u{200D}👍", "👍"),
+    ("\u{200D}👍", "·👍"),
     ("👍\u{200D}\u{1B}", "👍␛"),
   ])
   func hostileTextIsShownNotObeyed(text: String, safe: String) {
     let made = SafeText(text).string
     #expect(Array(made.unicodeScalars) == Array(safe.unicodeScalars))
     #expect(SafeText(made).string == made)
+  }
+
+  @Test(arguments: NastyStrings.all)
+  func nastyStringsBecomeWhatTheirFileSays(entry: NastyStrings.Entry) {
+    let made = SafeText(entry.input).string
+    #expect(Array(made.unicodeScalars) == Array(entry.made.unicodeScalars), "\(made.debugDescription)")
+    #expect(SafeText(made).string == made)
+    #expect(SafeText(multiline: SafeText(multiline: entry.input).string) == SafeText(multiline: entry.input))
+  }
+
+  @Test func theCorpusIsThere() {
+    #expect(NastyStrings.all.count > 80)
+  }
+
+  @Test(arguments: [
+    ("a\u{1B}[31mb\u{200B}c\u{7F}", "a[31mbc"), ("x\u{E000}y\u{E0041}", "xy"), ("two\r\nlines\t|", "two\nlines    |"),
+    ("❤\u{FE0F}\u{FE0F}", "❤\u{FE0F}"), ("\u{FE0F}", "\u{FE0F}"), ("é", "é"),
+  ])
+  func whatTheAgentWritesIsCleanedWithoutMarks(text: String, made: String) {
+    #expect(Array(SafeText(unmarked: text).string.unicodeScalars) == Array(made.unicodeScalars))
+    #expect(SafeText(multiline: made).string == made)
   }
 
   @Test func noControlSurvivesWhereverItStands() {

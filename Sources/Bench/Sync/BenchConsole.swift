@@ -10,7 +10,7 @@ enum BenchConsole {
       options.executable, arguments: ["console", "--login", login, "--language", "en"],
       environment: kept + [
         "TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "XDG_DATA_HOME=\(data)",
-        "XDG_CONFIG_HOME=\(data)",
+        "XDG_CONFIG_HOME=\(data)", "XDG_STATE_HOME=\(data)",
       ], columns: 120, rows: 40)
   }
 }

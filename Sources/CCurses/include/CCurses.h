@@ -29,7 +29,10 @@ enum {
 /* Sets the locale of the environment, or C.UTF-8 for characters where that one isn't UTF-8. 0 when neither is there. */
 int curses_set_locale(void);
 
-enum { CURSES_OPENED = 0, CURSES_NO_TERMINFO = 1, CURSES_NO_MEMORY_FILE = 2 };
+enum { CURSES_OPENED = 0, CURSES_NO_TERMINFO = 1, CURSES_NO_MEMORY_FILE = 2, CURSES_UNSUITABLE = 3 };
+
+/* Whether `term` is known and can address its cursor: CURSES_OPENED, CURSES_NO_TERMINFO or CURSES_UNSUITABLE. */
+int curses_check(const char *term, int fd);
 
 /* Opens curses for the terminal type `term` and throws away what it would set the terminal up with.
    One at a time in a process. Installs no signal handler where the caller has put one before. */
@@ -47,6 +50,8 @@ int curses_pair(int foreground, int background);
 
 /* Puts a run of cells into the window. A wide character is one cell here. */
 void curses_put(int row, int column, const struct curses_cell *cells, int count);
+/* Whether rows may be changed by inserting and deleting characters, which takes along what curses doesn't know of. */
+void curses_allow_shifting(int allowed);
 /* The next frame draws everything anew. */
 void curses_forget_screen(void);
 void curses_resize(int columns, int rows);
@@ -60,13 +65,16 @@ int curses_wcwidth(uint32_t scalar);
 
 /* ---- The tty ---- */
 
-/* Puts the tty into raw mode and remembers how it was. `restore` is what leaves our screen; it is copied (at most 512 bytes).
+/* Puts the tty into raw mode and remembers how it was. `restore` is what leaves our screen; it is copied (at most 1,024 bytes).
    Returns 0, or the error number. */
 int tty_claim(int input, int output, const uint8_t *restore, size_t count);
+/* Other bytes to leave our screen with. */
+void tty_set_restore(const uint8_t *restore, size_t count);
 /* Raw mode again after a suspension. */
 int tty_reclaim(void);
 /* Whether our screen is shown, so that leaving it makes sense. */
 void tty_set_entered(int entered);
+int tty_is_entered(void);
 /* Leaves our screen and gives the tty its modes back. Async-signal-safe; the second call does nothing. */
 void tty_release(void);
 /* Columns and rows; 0 or the error number. */
@@ -75,8 +83,22 @@ int tty_size(int fd, int *columns, int *rows);
 int tty_open_nonblocking(int fd);
 
 /* Catches SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGCONT into a pipe and returns its reading end, or -1: one byte
-   for each, its number. Fatal faults release the tty and then take their way. */
+   for each, its number. Fatal faults release the tty, write the report of `crash_prepare`, and then take their way. */
 int tty_install_signals(void);
 void tty_remove_signals(void);
 /* Stops the process as SIGTSTP does by itself; returns when it goes on. */
 void tty_stop_process(void);
+
+/* ---- The report of a crash ---- */
+
+/* From now on a fault of whoever has the tty leaves a report in the file `path`, made then (0600) in a folder that must
+   exist: `header`, the signal, the time, the thread, the last names that were noted, and the addresses on the stack.
+   `sentence` then stands on the terminal's own screen. Each is copied: at most 1,023 bytes. */
+void crash_prepare(const char *path, const char *header, const char *sentence);
+/* No report any more. */
+void crash_forget(void);
+/* Something that was done, by name; the last 16 are reported, 39 bytes of each. One thread at a time. */
+void crash_note(const char *name);
+/* Writes the report. Async-signal-safe. 1 when that is all that is to be said of the crash: a report was written, and
+   SWIFT_BACKTRACE was not set to ask for more. */
+int crash_write(int number, const void *address, int terminal);

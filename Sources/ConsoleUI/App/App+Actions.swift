@@ -61,46 +61,20 @@ extension App {
       state.focus = .main
       state.browser.isSearching = true
       return effects
+    case .palette: openPalette(&state)
+    case .findConversation: return openFinder(&state, .findConversation)
+    case .findContact: return openFinder(&state, .findContact)
+    case .chooseTheme: openThemes(&state)
+    case .chooseKeymap: openKeymaps(&state)
+    case .chooseLanguage: openLanguages(&state)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
+    case .zoom: zoom(&state)
+    case .toggleMouse: toggleMouse(&state)
+    case .toggleAccessible: toggleAccessible(&state)
     default: return nil
     }
     return []
-  }
-
-  // MARK: Focus
-
-  private static func moveFocus(_ state: inout AppState, by step: Int, wraps: Bool = true) {
-    state.browser.isSearching = false
-    var panes: [Focus] = [.sidebar, .main]
-    if state.showsConversation, state.shown.id != nil {
-      panes.append(.conversation)
-      if state.size.columns < Layout.paneColumns || Layout(state).drawer != nil || state.isDrawerOpen == true {
-        panes.append(.drawer)
-      }
-    }
-    let index = (panes.firstIndex(of: state.focus) ?? 1) + step
-    state.focus = wraps ? panes[(index + panes.count) % panes.count] : panes[max(0, min(index, panes.count - 1))]
-  }
-
-  /// Where one pane shows at a time, the sidebar comes or goes as a whole.
-  private static func toggleSidebar(_ state: inout AppState) {
-    if state.size.columns < Layout.paneColumns {
-      state.focus = state.focus == .sidebar ? .main : .sidebar
-    } else {
-      state.isSidebarExpanded = !Layout(state).isSidebarExpanded
-      if state.isSidebarExpanded == false, state.focus == .sidebar { state.focus = .main }
-    }
-  }
-
-  private static func toggleDrawer(_ state: inout AppState) {
-    let isOpen = Layout(state).drawer != nil
-    state.isDrawerOpen = !isOpen
-    if isOpen {
-      if state.focus == .drawer { state.focus = .conversation }
-    } else if state.shown.id != nil {
-      state.focus = .drawer
-    }
   }
 
   // MARK: Pages

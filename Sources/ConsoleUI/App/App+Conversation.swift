@@ -59,7 +59,7 @@ extension App {
   }
 
   private static func measure(_ state: inout AppState, _ layout: Layout) -> [AppEffect] {
-    guard state.showsConversation, let rect = layout.conversation else {
+    guard state.showsConversation, let rect = layout.reading else {
       return attention(&state, false)
     }
     var effects: [AppEffect] = []

@@ -63,6 +63,7 @@ extension App {
       state.notice = Notice(.information, SafeText(state.catalog.noMoreUnread))
       return effects
     }
+    if state.focus == .sidebar { state.focus = .main }
     state.open.showSelectedCard()
     place(&state, first)
     if wasReading, let row = state.open.rows.selected {

@@ -4,7 +4,9 @@ import Screen
 extension App {
   /// One key: what lies on top has it first. A character without a modifier is text wherever text is written.
   static func key(_ state: inout AppState, _ press: KeyPress) -> [AppEffect] {
+    if state.isTooSmall { return unseenKey(state, press) }
     if state.isLocked { return lockedKey(&state, press) }
+    state.announcement = nil
     state.notice = nil
     keyCame(&state)
     if state.question != nil { return answerQuestion(&state, press) }
@@ -21,8 +23,22 @@ extension App {
       return Action(rawValue: name).map { take(&state, $0) } ?? []
     case .none:
       state.pressed = []
-      // A sequence that leads nowhere is forgotten; its last key may still mean something by itself.
-      return keys.count > 1 ? key(&state, press) : []
+      // A sequence that leads nowhere is forgotten; its last key may still mean something by itself, if not to go back.
+      if keys.count > 1 { return state.leaves(press) ? [] : key(&state, press) }
+      if case .help = state.overlay, let typed = press.typed { return text(&state, String(typed)) }
+      return []
+    }
+  }
+
+  /// Nothing can be seen, so nothing is written, sent or chosen: one can leave, which loses nothing, or stop the program.
+  private static func unseenKey(_ state: AppState, _ press: KeyPress) -> [AppEffect] {
+    guard case .action(let name) = state.keymap.action(for: [press], in: [KeyContext.global.rawValue])
+    else { return [] }
+    switch Action(rawValue: name) {
+    case .quit: return [.quit]
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    default: return []
     }
   }
 
@@ -35,7 +51,8 @@ extension App {
 
   /// A paste is text, and only that: where none is written it does nothing.
   static func paste(_ state: inout AppState, _ text: String) -> [AppEffect] {
-    guard !state.isLocked else { return [] }
+    guard !state.isLocked, !state.isTooSmall else { return [] }
+    state.announcement = nil
     state.notice = nil
     state.pressed = []
     keyCame(&state)
@@ -54,7 +71,9 @@ extension App {
       _ = Dialog.update(&dialog, .textEntered(text))
       state.overlay = .dialog(dialog)
       return []
-    case .help:
+    case .help(var help):
+      HelpOverlay.type(&help, text)
+      state.overlay = .help(help)
       return []
     case nil:
       break
@@ -88,9 +107,15 @@ extension AppState {
     switch overlay {
     case .picker: true
     case .dialog(let dialog): !dialog.fields.isEmpty
-    case .help: false
+    case .help(let help): help.isSearching
     case nil: browser.isSearching && focus == .main && page.hasRows || isWriting
     }
+  }
+
+  /// The key goes back or cancels here: after the beginning of a sequence it forgets that, and no more.
+  fileprivate func leaves(_ press: KeyPress) -> Bool {
+    let action = keymap.action(for: [press], in: contexts.map(\.rawValue))
+    return action == .action(Action.back.rawValue) || action == .action(Action.cancel.rawValue)
   }
 
   /// The composer has the keys, and something can be written in it.
@@ -104,7 +129,7 @@ extension AppState {
     switch overlay {
     case .picker: return [.picker, .field]
     case .dialog(let dialog): return dialog.fields.isEmpty ? [dialog.context] : [.field, dialog.context]
-    case .help: return [.help]
+    case .help(let help): return help.isSearching ? [.field, .help] : [.help]
     case nil: break
     }
     if isLocked { return [.lock] }

@@ -48,9 +48,14 @@ extension App {
   static func pickerEffects(
     _ state: inout AppState, _ picker: Picker.State, _ effects: [Picker.Effect]
   ) -> [AppEffect] {
-    guard let effect = effects.first else { return [] }
+    guard let effect = effects.first else { return picker.purpose.isAsked ? find(&state, picker) : [] }
+    if case .refused(let choice, let reason) = effect {
+      refuse(&state, choice, reason)
+      return []
+    }
     state.overlay = nil
     switch effect {
+    case .refused: return []
     case .left:
       return picker.trigger.map { composer(&state, .pickerCancelled($0)) } ?? []
     case .choseSeveral(let choices):
@@ -81,6 +86,12 @@ extension App {
       else { return [] }
       state.focus = .conversation
       return composer(&state, .shortcutChosen(chosen))
+    case (.palette, .action(let action)): return takeFromPalette(&state, action)
+    case (.findConversation, .conversation(let row)): return reach(&state, row)
+    case (.findContact, .conversation(let row)): return reachContact(&state, row)
+    case (.theme, .theme(let name)): chooseTheme(&state, name)
+    case (.keymap, .keymap(let name)): return [.useKeymap(name)]
+    case (.language, .language(let choice)): return chooseLanguage(&state, choice)
     default:
       break
     }

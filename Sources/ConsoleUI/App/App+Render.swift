@@ -6,28 +6,40 @@ import Text
 extension App {
   /// The whole screen. Equal states give equal cells.
   package static func render(_ state: AppState, theme: Theme) -> (grid: CellGrid, cursor: Point?) {
+    let painter = paint(state, theme: theme)
+    return (painter.grid, painter.cursor)
+  }
+
+  /// As `render`, with what the mouse finds where.
+  static func paint(_ state: AppState, theme: Theme) -> Painter {
     var painter = Painter(size: state.size, theme: theme)
-    if state.isLocked {
+    if state.isTooSmall {
+      tooSmall(state, &painter)
+    } else if state.isAccessible {
+      LinearScreen.render(state, &painter)
+    } else if state.isLocked {
       if case .dialog(let dialog) = state.overlay {
         Dialog.render(dialog, state, &painter)
       } else {
         LockPage.render(state, &painter)
       }
-      return (painter.grid, nil)
+    } else {
+      panes(state, &painter)
     }
+    return painter
+  }
+
+  private static func panes(_ state: AppState, _ painter: inout Painter) {
     let layout = Layout(state)
-    guard !layout.isTooSmall else {
-      tooSmall(state, &painter)
-      return (painter.grid, nil)
-    }
     let isCovered = state.overlay != nil
+    for focus in Focus.allCases { layout[focus].map { painter.mark($0, .pane(focus)) } }
     if let rect = layout.sidebar {
       SidebarPane.render(
         state, in: rect, isExpanded: layout.isSidebarExpanded, isFocused: state.focus == .sidebar && !isCovered,
         &painter)
     }
     if let rect = layout.main { main(state, rect, isFocused: state.focus == .main && !isCovered, &painter) }
-    if let rect = layout.conversation {
+    if let rect = layout.reading {
       conversation(state, rect, isFocused: state.focus == .conversation && !isCovered, &painter)
     }
     if let rect = layout.drawer {
@@ -36,26 +48,30 @@ extension App {
     for divider in layout.dividers {
       painter.grid.verticalLine(
         at: divider.rect.origin, rows: divider.rect.rows,
-        style: theme[divider.bordersFocus && !isCovered ? .borderFocused : .border])
+        style: painter.theme[divider.bordersFocus && !isCovered ? .borderFocused : .border])
     }
     StatusLine.render(state, in: layout.status, &painter)
     Hints.render(state, in: layout.hints, &painter)
-    switch state.overlay {
+    overlay(state, &painter)
+  }
+
+  private static func overlay(_ state: AppState, _ painter: inout Painter) {
+    guard let overlay = state.overlay else { return }
+    painter.mark(Rect(state.size), .overlay)
+    switch overlay {
     case .picker(let picker): Picker.render(picker, state, &painter)
     case .dialog(let dialog): Dialog.render(dialog, state, &painter)
     case .help(let help): HelpOverlay.render(help, state, &painter)
-    case nil: break
     }
-    return (painter.grid, painter.cursor)
   }
 
   private static func main(_ state: AppState, _ rect: Rect, isFocused: Bool, _ painter: inout Painter) {
     switch state.page {
-    case .outbox: OutboxPage.render(state, in: rect, isFocused: isFocused, &painter)
+    case .outbox: OutboxPage.render(state, in: Layout.lines(in: rect), isFocused: isFocused, &painter)
     case .systemStatus: SystemStatusPage.render(state, in: rect, isFocused: isFocused, &painter)
     case .conversations where state.open.arrangement == .cards:
       CardsPane.render(state, in: rect, isFocused: isFocused, &painter)
-    case .conversations, .finished: ListPane.render(state, in: rect, isFocused: isFocused, &painter)
+    case .conversations, .finished: ListPane.render(state, in: Layout.lines(in: rect), isFocused: isFocused, &painter)
     }
   }
 
@@ -83,11 +99,7 @@ extension App {
   ) {
     painter.grid.fill(rect, painter.theme[.toast])
     let catalog = state.catalog
-    let words =
-      switch question.reason {
-      case .newLines: catalog.questionLines
-      case .newHands(let name): catalog.questionHands(assignee: name.map { SafeText($0).string } ?? catalog.inQueue)
-      }
+    let words = words(of: question, state)
     let warning = painter.theme[.statusWarning].over(painter.theme[.toast])
     painter.left("? " + words, rect.line(0).inset(columns: 1), warning)
     var line = rect.line(1).inset(left: 3)
@@ -104,6 +116,8 @@ extension App {
 
   private static func tooSmall(_ state: AppState, _ painter: inout Painter) {
     let words = state.catalog.terminalTooSmall(columns: Layout.smallest.columns, rows: Layout.smallest.rows)
-    painter.left(words, Rect(state.size).line(state.size.rows / 2), .text)
+    let rows = wrapped(words, columns: max(1, state.size.columns))
+    let area = Rect(state.size).centered(columns: state.size.columns, rows: rows.count)
+    for (index, row) in rows.enumerated() { painter.center(String(row), area.line(index), .text) }
   }
 }

@@ -50,12 +50,12 @@ extension App {
     default:
       state.browser.isAtHorizon = false
       if state.browser.arrangement == .cards {
-        effects = CardsPane.move(&state.browser, action, in: CardsPane.grid(Layout(state).main))
+        effects = CardsPane.move(&state.browser, action, in: CardsPane.grid(state))
         if effects.isEmpty, action == .moveLeft, !state.browser.rows.rows.isEmpty, state.isAtLeftEdge {
           state.focus = .sidebar
         }
       } else {
-        let visible = ListPane.visibleRows(Layout(state).main, state.browser)
+        let visible = ListPane.visibleRows(state)
         effects = ListPane.move(&state.browser, action, visibleRows: visible)
         if action == .moveLeft { state.focus = .sidebar }
         if action == .moveRight { return openSelected(&state) }
@@ -132,10 +132,9 @@ struct RowsOnScreen {
   let first: Int
 
   init(_ state: AppState) {
-    let main = Layout(state).main
     let browser = state.browser
     if browser.arrangement == .cards {
-      let grid = CardsPane.grid(main)
+      let grid = CardsPane.grid(state)
       index = browser.rows.selectedIndex / grid.columns
       visible = grid.visibleRows
       first = browser.firstVisible(
@@ -143,7 +142,7 @@ struct RowsOnScreen {
     } else {
       let hasHorizon = state.horizonQuery != nil
       index = hasHorizon && browser.isAtHorizon ? browser.rows.rows.count : browser.rows.selectedIndex
-      visible = ListPane.visibleRows(main, browser)
+      visible = ListPane.visibleRows(state)
       first = browser.firstVisible(
         index: index, visible: visible, total: browser.rows.rows.count + (hasHorizon ? 1 : 0))
     }
@@ -157,7 +156,7 @@ extension AppState {
   }
 
   fileprivate var isAtLeftEdge: Bool {
-    browser.rows.selectedIndex % max(1, CardsPane.grid(Layout(self).main).columns) == 0
+    browser.rows.selectedIndex % max(1, CardsPane.grid(self).columns) == 0
   }
 }
 

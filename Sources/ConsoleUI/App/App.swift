@@ -12,9 +12,13 @@ package enum App {
 
   /// Applies one event. Costs no more than the windows that the state holds, whatever their place in the database.
   package static func update(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
-    let effects = apply(&state, event)
-    if state.isLocked { return effects }
-    return effects + settle(&state) + reportPresence(&state)
+    let preferences = state.preferences
+    let before = state.isAccessible ? Glance(state) : nil
+    var effects = apply(&state, event)
+    if !state.isLocked { effects += settle(&state) + reportPresence(&state) }
+    if let before { announce(&state, since: before) }
+    if state.preferences != preferences { effects.append(.remember(state.preferences)) }
+    return effects
   }
 
   private static func apply(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
@@ -24,8 +28,12 @@ package enum App {
       return key(&state, press)
     case .paste(let text):
       return paste(&state, text)
+    case .mouse(let event):
+      return mouse(&state, event)
     case .resized(let size):
       state.size = size
+      // A question that is out of sight is to be seen again before a key answers it.
+      if state.isTooSmall { state.question?.isPainted = false }
       return []
     case .focusChanged(let isFocused):
       state.isTerminalFocused = isFocused
@@ -35,6 +43,8 @@ package enum App {
       return []
     case .leaveRequested:
       return [.quit]
+    case .backgroundFound, .keymapChanged, .rowsFound:
+      return choiceAnswer(&state, event)
     case .tick, .zoneChanged, .languageChanged, .directoryLoaded, .syncStatusChanged:
       return circumstances(&state, event)
     case .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded, .draftsLoaded, .outboxLoaded,
@@ -66,7 +76,7 @@ package enum App {
       presenceTicked(&state)
       return state.isLocked ? [] : conversation(&state, .ticked) + OutboxPage.ticked(&state)
     case .zoneChanged(let zone): state.zone = zone
-    case .languageChanged(let language): state.catalog = Catalog(language: language)
+    case .languageChanged(let language): profileLanguageFound(&state, language)
     case .directoryLoaded(let directory):
       return directoryLoaded(&state, directory)
     case .syncStatusChanged(let status):

@@ -38,6 +38,16 @@ package enum AppEffect: Hashable, Sendable {
   /// Tell colleagues; lost when there is no line. The loop repeats the last one as often as need be.
   case reportPresence(PresenceReport)
 
+  // What the agent chose
+  /// Keep it for the next start, debounced at will.
+  case remember(Preferences)
+  /// Answered by `keymapChanged`.
+  case useKeymap(String)
+
+  // Pickers
+  /// The first conversations of a query, off the loop: answered by `rowsFound`.
+  case findRows(ConversationQuery, limit: Int)
+
   // The terminal
   case copy(SafeText)
   case bell

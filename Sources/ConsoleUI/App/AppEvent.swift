@@ -8,6 +8,8 @@ package enum AppEvent: Sendable {
   case key(KeyPress)
   /// A bracketed paste, as it came: untrusted.
   case paste(String)
+  /// Only while ``AppState/usesMouse``; any other time it is ignored.
+  case mouse(MouseEvent)
   case resized(Size)
   /// The terminal's window was focused or left.
   case focusChanged(Bool)
@@ -15,6 +17,11 @@ package enum AppEvent: Sendable {
   case painted
   /// The user asks to leave by other means than a key (SIGTERM): nothing is asked.
   case leaveRequested
+
+  /// What the terminal says of its background.
+  case backgroundFound(isDark: Bool)
+  /// The keymap that was asked for by name, and what is wrong with its file, in words.
+  case keymapChanged(name: String, Keymap, [String])
 
   // Time, by the server's clock
   case tick(now: Timestamp)
@@ -44,6 +51,8 @@ package enum AppEvent: Sendable {
   /// It did not come; `reason` is ours, in words. nil: given up on the agent's wish.
   case backfillFailed(BackfillQuery, reason: String?)
 
+  case rowsFound(ConversationQuery, ConversationPage)
+
   // The world
   case presenceChanged(PresenceNews)
   /// Another console of this login takes over: this one sends what it can and leaves. `from` names it in words.
@@ -57,11 +66,12 @@ package enum AppEvent: Sendable {
   /// not there.
   var isTakenWhileLocked: Bool {
     switch self {
-    case .key, .paste, .resized, .focusChanged, .leaveRequested, .takenOver, .tick, .zoneChanged, .languageChanged,
-      .draftsLoaded, .outboxLoaded, .operationFailed, .syncStatusChanged, .noticePosted:
+    case .key, .paste, .mouse, .resized, .focusChanged, .leaveRequested, .takenOver, .tick, .zoneChanged,
+      .languageChanged, .backgroundFound, .keymapChanged, .draftsLoaded, .outboxLoaded, .operationFailed,
+      .syncStatusChanged, .noticePosted:
       true
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
-      .operationQueued, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
+      .rowsFound, .operationQueued, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
       false
     }
   }

@@ -1,6 +1,7 @@
 import Catalog
 import Domain
 import Screen
+import Text
 
 /// Everything that the screen shows and every key depends on. Rows and messages are windows: its size has a bound.
 package struct AppState: Sendable {
@@ -21,12 +22,19 @@ package struct AppState: Sendable {
   /// The last counts of any query: what they say of all open conversations. nil until counted.
   package internal(set) var totals: ConversationCounts?
 
+  // What the agent chose, and may choose
+  package var choices = Choices()
+  package var preferences = Preferences()
+
   // Where the agent is
   package internal(set) var page = Page.conversations
   package internal(set) var focus = Focus.main
-  /// nil: as the width suggests.
-  package internal(set) var isSidebarExpanded: Bool?
-  package internal(set) var isDrawerOpen: Bool?
+  /// The pane that has the keys stands alone, whichever it is.
+  package internal(set) var isZoomed = false
+  /// What changed last, in words, for those who hear the screen; nil: a key came after it. Only in accessible mode.
+  package internal(set) var announcement: SafeText?
+  /// Where a click brought an overlay: a second press at that cell was not meant for what lies there now.
+  var clickedOpen: Point?
 
   // Panes
   package internal(set) var sidebar = SidebarPane.State()
@@ -86,7 +94,7 @@ package struct AppState: Sendable {
   }
 
   /// The console is to send `AppEvent.painted` after the next frame.
-  package var awaitsPaint: Bool { question.map { !$0.isPainted } ?? false }
+  package var awaitsPaint: Bool { !isTooSmall && question.map { !$0.isPainted } ?? false }
 
   /// A conversation stands beside the rows.
   package var showsConversation: Bool {

@@ -1,6 +1,9 @@
 import Screen
 
-/// Where each pane stands. A function of the state alone, so that update and render agree.
+/// Where each pane stands. A function of the state alone, so that update, render and mouse agree.
+///
+/// The pane that has the keys is always on screen. Zoomed, it is all there is of the body, and so is whichever gets the
+/// keys next: one thing at a time until the agent wants all of them again.
 package struct Layout: Hashable, Sendable {
   package static let smallest = Size(columns: 40, rows: 12)
   /// Under this, one pane at a time.
@@ -23,6 +26,27 @@ package struct Layout: Hashable, Sendable {
   package var hints = Rect(column: 0, row: 0, columns: 0, rows: 0)
   package var body = Rect(column: 0, row: 0, columns: 0, rows: 0)
 
+  /// Longer lines are hard to follow from one to the next: a wider pane leaves the rest of it empty.
+  package static let widestReading = 104
+
+  /// The part of the conversation's pane that is written on: its middle.
+  package var reading: Rect? {
+    conversation.map { $0.centered(columns: min($0.columns, Self.widestReading), rows: $0.rows) }
+  }
+
+  /// The part of a list's or a page's pane that is written on: its left.
+  package static func lines(in main: Rect) -> Rect { main.splitLeft(widestReading).left }
+
+  /// Where a pane stands; nil: it is not on screen.
+  package subscript(focus: Focus) -> Rect? {
+    switch focus {
+    case .sidebar: sidebar
+    case .main: main
+    case .conversation: conversation
+    case .drawer: drawer
+    }
+  }
+
   package struct Divider: Hashable, Sendable {
     package var rect: Rect
     package var bordersFocus: Bool
@@ -30,7 +54,7 @@ package struct Layout: Hashable, Sendable {
 
   package init(_ state: AppState) {
     let frame = Rect(state.size)
-    guard frame.columns >= Self.smallest.columns, frame.rows >= Self.smallest.rows else {
+    guard !state.isTooSmall else {
       isTooSmall = true
       return
     }
@@ -39,7 +63,7 @@ package struct Layout: Hashable, Sendable {
     self.hints = hints
     self.status = status
     self.body = body
-    if frame.columns < Self.paneColumns { onePane(state) } else { panes(state) }
+    if state.showsOnePane { onePane(state) } else { panes(state) }
   }
 
   private mutating func onePane(_ state: AppState) {
@@ -55,33 +79,70 @@ package struct Layout: Hashable, Sendable {
 
   private mutating func panes(_ state: AppState) {
     let columns = body.columns
-    isSidebarExpanded = state.isSidebarExpanded ?? (columns >= Self.wideColumns || state.focus == .sidebar)
-    var rest = take(isSidebarExpanded ? min(24, max(21, columns / 7)) : 4, from: body, into: \.sidebar)
+    let unfolded = min(24, max(21, columns / 7))
+    isSidebarExpanded =
+      if state.focus == .sidebar {
+        state.isSidebarExpanded ?? true
+      } else {
+        (state.isSidebarExpanded ?? (columns >= Self.wideColumns)) && hasRoom(columns - unfolded - 1, state)
+      }
+    var rest = take(isSidebarExpanded ? unfolded : 4, from: body, into: \.sidebar)
     addDivider(&rest, state.focus == .sidebar || state.focus == .main)
     guard state.showsConversation else {
       main = rest
       return
     }
-    let listColumns = min(44, max(rest.columns < 66 ? 22 : 26, rest.columns * 32 / 100))
-    let drawerColumns = min(36, max(columns < 70 ? 24 : 26, columns / 5))
-    let beside = rest.columns - listColumns - 1
-    let besideBoth = beside - drawerColumns - 1
+    let shares = Shares(rest.columns, of: columns)
+    guard shares.besideList >= Self.narrowestConversation || isInConversation(state) else {
+      // The sidebar is unfolded for a moment: the list keeps its place beside it.
+      main = rest
+      return
+    }
     let isDrawerOpen =
-      state.isDrawerOpen ?? (columns >= Self.wideColumns && besideBoth >= Self.comfortableColumns)
-    let isDrawerShown = isDrawerOpen && (besideBoth >= Self.narrowestConversation || state.focus != .main)
-    if !isDrawerShown || besideBoth >= Self.narrowestConversation {
-      rest = take(listColumns, from: rest, into: \.main)
+      state.focus == .drawer || (state.isDrawerOpen ?? (columns >= Self.wideColumns && shares.isComfortable))
+    let isDrawerShown = isDrawerOpen && (shares.besideBoth >= Self.narrowestConversation || isInConversation(state))
+    if !isDrawerShown || shares.besideBoth >= Self.narrowestConversation {
+      rest = take(shares.list, from: rest, into: \.main)
       addDivider(&rest, state.focus == .main || state.focus == .conversation)
     }
     guard isDrawerShown else {
       conversation = rest
       return
     }
-    let (middle, right) = rest.splitRight(drawerColumns)
+    let (middle, right) = rest.splitRight(shares.drawer)
     drawer = right
     let (pane, divider) = middle.splitRight(1)
     conversation = pane
     dividers.append(Divider(rect: divider, bordersFocus: state.focus == .conversation || state.focus == .drawer))
+  }
+
+  private func isInConversation(_ state: AppState) -> Bool { state.focus == .conversation || state.focus == .drawer }
+
+  /// Beside an unfolded sidebar what the agent works in keeps its least width.
+  private func hasRoom(_ columns: Int, _ state: AppState) -> Bool {
+    guard state.showsConversation else { return columns >= Self.narrowestConversation }
+    let shares = Shares(columns, of: body.columns)
+    let isDrawerOpen = isInConversation(state) && (state.focus == .drawer || state.isDrawerOpen == true)
+    return isDrawerOpen
+      ? shares.besideDrawer >= Self.narrowestConversation : shares.besideList >= Self.narrowestConversation
+  }
+
+  /// How the room right of the sidebar is shared, dividers taken off.
+  private struct Shares {
+    let list: Int
+    let drawer: Int
+    let besideList: Int
+    let besideDrawer: Int
+    let besideBoth: Int
+    var isComfortable: Bool { besideBoth >= Layout.comfortableColumns }
+
+    init(_ rest: Int, of columns: Int) {
+      list = min(44, max(rest < 66 ? 22 : 26, rest * 32 / 100))
+      drawer = min(36, max(columns < 70 ? 24 : 26, columns / 5))
+      besideList = rest - list - 1
+      besideDrawer = rest - drawer - 1
+      besideBoth = besideList - drawer - 1
+    }
   }
 
   private mutating func take(_ columns: Int, from rect: Rect, into path: WritableKeyPath<Layout, Rect?>) -> Rect {

@@ -21,7 +21,13 @@ package enum CardsPane {
     package var visibleRows: Int
   }
 
-  package static func grid(_ main: Rect?) -> Grid {
+  /// How they are laid out now.
+  package static func grid(_ state: AppState) -> Grid {
+    let main = Layout(state).main
+    return state.isAccessible ? LinearRows.grid(main, state.browser) : grid(main)
+  }
+
+  static func grid(_ main: Rect?) -> Grid {
     let area = (main ?? Rect(column: 0, row: 0, columns: 0, rows: 0))
       .inset(left: 1, top: headerRows, right: 1, bottom: footerRows)
     let columns = max(1, (area.columns + 1) / (cardColumns + 1))

@@ -23,6 +23,7 @@ extension CardsPane {
           columns: grid.cardColumns, rows: cardRows
         ).intersection(grid.area)
         guard card.rows == cardRows else { break }
+        painter.mark(card, .row(index))
         render(
           browser.rows.rows[index], state, in: card, isSelected: index == browser.rows.selectedIndex,
           isFocused: isFocused && !browser.isSearching, &painter)
@@ -41,6 +42,7 @@ extension CardsPane {
       line = line.inset(right: used + 2)
     }
     guard browser.hasMoreCards else { return }
+    painter.mark(line, .showMore)
     let key = state.keymap.label(.showMore, in: [.cards]).map { "\($0) " } ?? ""
     let used = painter.left(key, line, .key)
     painter.left(state.catalog.showMore, line.inset(left: used), .muted)

@@ -58,22 +58,9 @@ package struct TextBuffer: Hashable, Sendable {
 
   // MARK: What may be in it
 
-  /// `raw` as it may stand in a message: line ends made `\n`, tabs four spaces, controls and invisible controls removed.
-  /// What is left is shown as it is by `SafeText`.
-  package static func admissible(_ raw: String) -> String {
-    if ColumnWidth.printableASCIICount(raw.utf8) != nil { return raw }
-    var kept = String.UnicodeScalarView()
-    for scalar in raw.unicodeScalars where !isControl(scalar) { kept.append(scalar) }
-    return SafeText(multiline: String(kept)).string
-  }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09...0x0D, 0x85: false
-    case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x206F, 0xFFF9...0xFFFB: true
-    default: false
-    }
-  }
+  /// `raw` as it may stand in a message: line ends made `\n`, tabs four spaces, controls and invisible controls removed
+  /// without a mark. What is left is shown as it is by `SafeText`.
+  package static func admissible(_ raw: String) -> String { SafeText(unmarked: raw).string }
 
   private static func split(_ text: String) -> [Substring] {
     text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -205,9 +205,10 @@ extension ConversationPane {
     var column = column
     for span in spans {
       let style = theme[span.role]
-      grid.write(
-        span.text, at: Point(column: column, row: rect.row), style: span.isBold ? style.with(.bold) : style,
+      let used = grid.write(
+        span.text, at: Point(column: column, row: rect.row), style: style.with(span.attributes),
         maxColumns: rect.endColumn - column)
+      if let target = span.target { grid.link(Rect(column: column, row: rect.row, columns: used, rows: 1), to: target) }
       column += span.columns
     }
   }

@@ -118,36 +118,9 @@ struct ThreadLayout {
       + rows.map { ThreadLine(kind: .text, spans: [span("│ " + $0, .quote)]) }
   }
 
-  // MARK: Words
+  // MARK: Events
 
-  private func body(of message: ThreadMessage) -> [ThreadLine] {
-    if message.kind == .system { return event(message) }
-    let role: Role = message.kind == .comment ? .commentText : .text
-    let text = trimmed(SafeText(multiline: message.text).string)
-    if text.isEmpty { return [ThreadLine(kind: .text, spans: [span(context.catalog.attachmentOnly, .muted)])] }
-    let links = Links.ranges(in: text)
-    return wrapped(text, columns: geometry.textColumns(message.kind)).map { row in
-      ThreadLine(kind: .text, spans: spans(row, of: text, links: links, role))
-    }
-  }
-
-  private func spans(
-    _ row: Substring, of text: String, links: [Range<String.Index>], _ role: Role
-  ) -> [ThreadSpan] {
-    var spans: [ThreadSpan] = []
-    var start = row.startIndex
-    for link in links where link.upperBound > row.startIndex && link.lowerBound < row.endIndex {
-      let from = max(link.lowerBound, row.startIndex)
-      let to = min(link.upperBound, row.endIndex)
-      if from > start { spans.append(span(String(text[start..<from]), role)) }
-      spans.append(span(String(text[from..<to]), .link))
-      start = to
-    }
-    if start < row.endIndex { spans.append(span(String(text[start..<row.endIndex]), role)) }
-    return spans
-  }
-
-  private func event(_ message: ThreadMessage) -> [ThreadLine] {
+  func event(_ message: ThreadMessage) -> [ThreadLine] {
     let directory = context.directory
     let words: String
     if let event = message.event {
@@ -194,16 +167,7 @@ struct ThreadLayout {
     }
   }
 
-  private func span(_ text: String, _ role: Role, bold: Bool = false) -> ThreadSpan {
-    ThreadSpan(text: text, role: role, isBold: bold, columns: ColumnWidth.of(text))
-  }
-
-  /// Without the blank rows at its ends.
-  private func trimmed(_ text: String) -> String {
-    guard let first = text.first, let last = text.last, first == "\n" || last.isWhitespace else { return text }
-    var view = text[...]
-    while view.first == "\n" { view.removeFirst() }
-    while view.last?.isWhitespace == true { view.removeLast() }
-    return String(view)
+  func span(_ text: String, _ role: Role, bold: Bool = false) -> ThreadSpan {
+    ThreadSpan(text: text, role: role, attributes: bold ? .bold : [], columns: ColumnWidth.of(text))
   }
 }

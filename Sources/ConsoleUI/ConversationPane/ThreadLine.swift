@@ -4,8 +4,11 @@ import Screen
 package struct ThreadSpan: Hashable, Sendable {
   package var text: String
   package var role: Role
-  package var isBold = false
+  /// On top of those of the role.
+  package var attributes: Attributes = []
   package var columns: Int
+  /// The whole address of the web that it is a part of; nil: of none.
+  package var target: String?
 }
 
 /// One row of the thread, laid out and ready to be drawn.

@@ -12,11 +12,14 @@ extension Dialog {
     let inside = painter.panel(rect, fill: .dialog, border: .borderFocused, title: dialog.title.string, isHeavy: true)
     let isAiry = inside.rows >= height - 2
     var row = isAiry ? 1 : 0
-    for line in lines {
+    // Fields and choices have their rows whatever there is to say: what does not fit of the rest ends with a sign.
+    let room = inside.rows - row - dialog.fields.count * (isAiry ? 3 : 2) - 1
+    let shownWarning = warning.prefix(max(0, room - min(1, lines.count)))
+    for line in lines.fitting(room - shownWarning.count, columns: inside.columns) {
       painter.left(String(line), inside.line(row), .text)
       row += 1
     }
-    for line in warning {
+    for line in shownWarning {
       painter.left(String(line), inside.line(row), .statusWarning)
       row += 1
     }
@@ -25,6 +28,7 @@ extension Dialog {
       if isAiry { row += 1 }
       painter.left(field.label.string, inside.line(row), isFocused ? .accent : .muted)
       let line = inside.line(row + 1)
+      painter.mark(inside.inset(top: row).splitTop(2).top, .dialogField(index))
       painter.left(isFocused ? "› " : "  ", line, .accent)
       painter.field(field.input, line.inset(left: 2), hint: "", hasCursor: isFocused)
       row += 2
@@ -37,7 +41,16 @@ extension Dialog {
     for (action, label) in [(Action.confirm, dialog.confirmLabel), (.cancel, dialog.cancelLabel)] {
       let key = painter.left(state.keymap.label(action, in: [dialog.context]) ?? "", rest, .key)
       let used = painter.left(label.string, rest.inset(left: key + 1), .text)
+      painter.mark(rest.splitLeft(key + 1 + used).left, .answer(action))
       rest = rest.inset(left: key + used + 4)
     }
+  }
+}
+
+extension [Substring] {
+  /// At most so many rows, the last one with a sign when there are more.
+  fileprivate func fitting(_ rows: Int, columns: Int) -> [String] {
+    guard count > rows, rows > 0 else { return prefix(Swift.max(0, rows)).map(String.init) }
+    return prefix(rows - 1).map(String.init) + [truncated(self[rows - 1] + " " + self[rows], columns: columns)]
   }
 }

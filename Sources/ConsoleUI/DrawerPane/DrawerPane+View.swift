@@ -24,6 +24,7 @@ extension DrawerPane {
       let refusal = refusal(tool, on: state.shown, directory: state.directory, catalog: state.catalog)
       let line = rect.line(row)
       let isSelected = isFocused && state.drawer.selected == tool
+      painter.mark(line, .tool(tool))
       if isSelected {
         painter.grid.fill(line.inset(left: -1), painter.theme[.rowSelected])
         painter.left("▌", line.inset(left: -2), .accent)
@@ -73,9 +74,21 @@ extension DrawerPane {
     _ state: AppState, _ row: ConversationRow, _ words: RowWords, _ rect: Rect, _ painter: inout Painter
   ) -> Int {
     guard rect.rows > 2 else { return 0 }
+    heading(state.catalog.conversationLabel, rect.line(0), &painter)
+    var next = 1
+    for (label, value) in facts(state, row, words) where !value.isEmpty {
+      let line = rect.line(next)
+      let used = painter.left(label, line, .muted)
+      painter.right(value, line.inset(left: used + 1), .text)
+      next += 1
+    }
+    return min(next, rect.rows)
+  }
+
+  /// What is known of the conversation itself, each with its label.
+  static func facts(_ state: AppState, _ row: ConversationRow, _ words: RowWords) -> [(label: String, value: String)] {
     let catalog = state.catalog
-    heading(catalog.conversationLabel, rect.line(0), &painter)
-    var facts: [(String, String)] = [
+    let facts: [(label: String, value: String)] = [
       (catalog.protocolShort, row.protocolNumber),
       (catalog.serviceLabel, words.service),
       (catalog.assigneeLabel, row.assigneeName.map { SafeText($0).string } ?? catalog.inQueue),
@@ -83,15 +96,7 @@ extension DrawerPane {
       (catalog.openedLabel, catalog.dateAndClock(row.openedAt, now: state.now, zone: state.zone)),
       (catalog.tta, words.attendance),
     ]
-    facts += means(state, row)
-    var next = 1
-    for (label, value) in facts where !value.isEmpty {
-      let line = rect.line(next)
-      let used = painter.left(label, line, .muted)
-      painter.right(value, line.inset(left: used + 1), .text)
-      next += 1
-    }
-    return min(next, rect.rows)
+    return facts + means(state, row)
   }
 
   /// TM1R and TMR of the conversation, once all of its messages are at hand.

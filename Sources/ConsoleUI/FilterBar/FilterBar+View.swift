@@ -17,6 +17,7 @@ package enum FilterBar {
     let order = painter.right(browser.query.order == .longestFirst ? "TTA ↓" : "TTA ↑", line, .muted)
     let isEditing = browser.isSearching && isFocused
     let field = line.inset(right: order + 1)
+    painter.mark(field, .search)
     painter.left("⌕", field, isEditing ? .accent : .muted)
     painter.field(
       browser.search, field.inset(left: 2),
@@ -25,7 +26,7 @@ package enum FilterBar {
   }
 
   /// `10 of 40`; the number of cards shown, or of rows gone through in the list.
-  private static func counted(_ state: AppState, _ browser: BrowserState) -> String {
+  static func counted(_ state: AppState, _ browser: BrowserState) -> String {
     guard browser.rows.isCurrent else { return state.catalog.searching }
     guard let counts = browser.rows.counts else { return "" }
     guard browser.arrangement == .cards else { return state.catalog.number(counts.matching) }

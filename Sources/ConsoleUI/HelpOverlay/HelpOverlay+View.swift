@@ -3,105 +3,73 @@ import Screen
 import Text
 
 extension HelpOverlay {
-  /// One line of help: a heading, or keys with what they do.
-  enum Line: Hashable {
-    case heading(String)
-    case binding(keys: String, description: String)
-    case air
-  }
-
-  /// Scrolls or closes.
-  ///
-  /// - Returns: false when help is left.
-  static func update(_ help: inout State, _ action: Action, _ state: AppState) -> Bool {
-    let visible = area(state.size).rows - 3
-    let last = max(0, lines(help, state).count - visible)
-    switch action {
-    case .scrollDown: help.firstRow = min(last, help.firstRow + 1)
-    case .scrollUp: help.firstRow = max(0, help.firstRow - 1)
-    case .scrollPageDown: help.firstRow = min(last, help.firstRow + visible)
-    case .scrollPageUp: help.firstRow = max(0, help.firstRow - visible)
-    case .scrollFirst: help.firstRow = 0
-    case .scrollLast: help.firstRow = last
-    default: return false
-    }
-    return true
-  }
-
   static func render(_ help: State, _ state: AppState, _ painter: inout Painter) {
     let rect = area(state.size)
     let inside = painter.panel(rect, fill: .dialog, border: .borderFocused, title: state.catalog.helpTitle)
-    let lines = lines(help, state)
-    let visible = inside.rows - 1
-    let keyColumns = min(22, inside.columns / 3)
-    for (index, line) in lines.dropFirst(help.firstRow).prefix(visible).enumerated() {
-      let row = inside.line(index)
-      switch line {
-      case .heading(let text): painter.left(text, row, .accent)
-      case .binding(let keys, let description):
-        painter.left(keys, row.splitLeft(keyColumns).left, .key)
-        painter.left(description, row.inset(left: keyColumns + 1), .text)
-      case .air: break
+    let rows = rows(help, state)
+    let visible = visibleRows(state.size)
+    let keyColumns = keyColumns(state.size)
+    for (index, row) in rows.dropFirst(help.firstRow).prefix(visible).enumerated() {
+      let line = inside.line(index)
+      switch row {
+      case .line(.heading(let text)): painter.left(text, line, .accent)
+      case .line(.binding(let keys, let description, let reason)):
+        painter.left(keys, line.splitLeft(keyColumns).left, reason == nil ? .key : .hint)
+        let words = reason.map { Self.words(description, $0) } ?? description
+        painter.left(words, line.inset(left: keyColumns + 1), reason == nil ? .text : .hint)
+      case .reason(let text): painter.left(text, line.inset(left: keyColumns + 3), .hint)
+      case .line(.air): break
       }
     }
-    let foot = inside.line(inside.rows - 1)
-    if lines.count > visible + help.firstRow { painter.right("▾", foot, .muted) }
-    Hints.render([.back], state, contexts: [.help], foot, &painter)
+    if rows.isEmpty { painter.left(state.catalog.noKeysMatch, inside.line(0), .muted) }
+    foot(help, state, inside.line(inside.rows - 1), hasMore: rows.count > visible + help.firstRow, &painter)
   }
+
+  private static func foot(
+    _ help: State, _ state: AppState, _ line: Rect, hasMore: Bool, _ painter: inout Painter
+  ) {
+    if hasMore { painter.right("▾", line, .muted) }
+    let line = line.inset(right: 2)
+    guard help.isSearching || !help.search.isEmpty else {
+      Hints.render([.back, .search], state, contexts: [.help], line, &painter)
+      return
+    }
+    let used = painter.left("/ ", line, .key)
+    painter.field(
+      help.search, line.inset(left: used), hint: state.catalog.searchKeysHint, hasCursor: help.isSearching)
+  }
+
+  private enum Row: Hashable {
+    case line(Line)
+    /// Why what stands above can't be done, where there was no room for it.
+    case reason(String)
+  }
+
+  private static func rows(_ help: State, _ state: AppState) -> [Row] {
+    let columns = area(state.size).columns - 4 - keyColumns(state.size) - 1
+    return lines(help, state).flatMap { line -> [Row] in
+      guard case .binding(let keys, let description, let reason?) = line,
+        ColumnWidth.of(words(description, reason)) > columns
+      else { return [.line(line)] }
+      return [.line(.binding(keys: keys, description: description, reason: "")), .reason(reason)]
+    }
+  }
+
+  private static func words(_ description: String, _ reason: String) -> String {
+    reason.isEmpty ? "× \(description)" : "× \(description): \(reason)"
+  }
+
+  /// How many rows the keys take as they are drawn.
+  static func rowCount(_ help: State, _ state: AppState) -> Int {
+    state.isAccessible ? lines(help, state).count : rows(help, state).count
+  }
+
+  private static func keyColumns(_ size: Size) -> Int { min(24, (area(size).columns - 4) / 3) }
+
+  /// Rows for lines, between the borders and above the foot.
+  static func visibleRows(_ size: Size) -> Int { max(1, area(size).rows - 3) }
 
   private static func area(_ size: Size) -> Rect {
-    Rect(size).centered(columns: min(72, size.columns - 2), rows: size.rows - 2)
-  }
-
-  /// The keys of each section, in the order of the registry, so that help, keymap and docs agree.
-  static func lines(_ help: State, _ state: AppState) -> [Line] {
-    var lines: [Line] = []
-    if help.contexts.first == .composer {
-      lines.append(.heading(state.catalog.helpTriggers))
-      for (key, action) in [
-        ("@", Action.transferToAgent), ("#", .transferToService), ("/", .insertShortcut), ("!", .comment),
-      ] {
-        lines.append(.binding(keys: key, description: action.description(in: state.catalog)))
-      }
-      lines.append(.air)
-    }
-    for context in help.contexts {
-      let bindings = state.keymap.bindings(in: context.rawValue)
-      guard !bindings.isEmpty else { continue }
-      lines.append(.heading(context == .global ? state.catalog.helpEverywhere : state.catalog.context(context)))
-      for action in Action.allCases {
-        let keys = bindings.filter { $0.action == action.rawValue }
-          .map { $0.keys.map(\.label).joined(separator: " ") }
-        guard !keys.isEmpty else { continue }
-        lines.append(
-          .binding(
-            keys: keys.joined(separator: ", "), description: action.description(in: state.catalog, context: context)))
-      }
-      lines.append(.air)
-    }
-    if lines.last == .air { lines.removeLast() }
-    return lines
-  }
-}
-
-extension Catalog {
-  fileprivate func context(_ context: KeyContext) -> String {
-    switch context {
-    case .global: helpEverywhere
-    case .sidebar: helpSidebar
-    case .cards: helpCards
-    case .list: helpList
-    case .conversation: helpConversation
-    case .composer: helpComposer
-    case .picker: helpPicker
-    case .dialog: helpDialog
-    case .drawer: tools
-    case .field: helpField
-    case .question: helpDialog
-    case .help: helpTitle
-    case .systemStatus: systemStatus
-    case .outbox: outbox
-    case .lock: helpLocked
-    }
+    Rect(size).centered(columns: min(90, size.columns - 2), rows: size.rows - 2)
   }
 }

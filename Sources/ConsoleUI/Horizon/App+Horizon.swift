@@ -63,6 +63,11 @@ extension App {
   /// The finished conversations of a contact: the list, searched for the name.
   static func showHistory(_ state: inout AppState) -> [AppEffect] {
     guard let row = state.subject else { return refuse(&state, .showHistory, state.catalog.noConversationOpen) }
+    return showHistory(&state, of: row)
+  }
+
+  /// The finished conversations of a conversation's contact.
+  static func showHistory(_ state: inout AppState, of row: ConversationRow) -> [AppEffect] {
     let name = row.contactName.filter { !$0.isNewline }
     guard !name.allSatisfy(\.isWhitespace) else {
       return refuse(&state, .showHistory, state.catalog.noNameToSearch)

@@ -20,6 +20,15 @@ extension Action {
     case .search: catalog.actionSearch
     case .redraw: catalog.actionRedraw
     case .suspend: catalog.actionSuspend
+    case .zoom: catalog.actionZoom
+    case .palette: catalog.actionPalette
+    case .findConversation: catalog.actionFindConversation
+    case .findContact: catalog.actionFindContact
+    case .chooseTheme: catalog.actionChooseTheme
+    case .chooseKeymap: catalog.actionChooseKeymap
+    case .chooseLanguage: catalog.actionChooseLanguage
+    case .toggleMouse: catalog.actionToggleMouse
+    case .toggleAccessible: catalog.actionToggleAccessible
     case .moveUp: catalog.actionMoveUp
     case .moveDown: catalog.actionMoveDown
     case .moveLeft: catalog.actionMoveLeft

@@ -34,6 +34,8 @@ extension Action {
     case .confirm: catalog.hintChoose
     case .cancel: catalog.hintClose
     case .toggleMark: catalog.hintMark
+    case .palette: catalog.hintPalette
+    case .zoom: catalog.hintZoom
     default: description(in: catalog)
     }
   }

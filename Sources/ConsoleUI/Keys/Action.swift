@@ -17,6 +17,17 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case search
   case redraw
   case suspend
+  case zoom
+
+  // Finding and choosing
+  case palette
+  case findConversation = "find-conversation"
+  case findContact = "find-contact"
+  case chooseTheme = "choose-theme"
+  case chooseKeymap = "choose-keymap"
+  case chooseLanguage = "choose-language"
+  case toggleMouse = "toggle-mouse"
+  case toggleAccessible = "toggle-accessible"
 
   // Moving and taking, in rows, cards, the sidebar, the drawer and pickers
   case moveUp = "move-up"

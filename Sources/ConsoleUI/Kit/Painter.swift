@@ -1,16 +1,26 @@
 import Screen
 import Text
 
-/// A grid being drawn, with the theme, and the place of the cursor. Knows nothing of conversations.
+/// A grid being drawn, with the theme, the place of the cursor, and what the mouse finds where. Knows nothing of
+/// conversations.
 package struct Painter {
   package var grid: CellGrid
   package let theme: Theme
   /// Where the cursor is shown; nil: nowhere.
   package var cursor: Point?
 
+  /// The last one that holds a cell is the one on top there.
+  private(set) var spots: [(rect: Rect, spot: Spot)] = []
+
   package init(size: Size, theme: Theme) {
     grid = CellGrid(size: size, fill: theme[.text])
     self.theme = theme
+  }
+
+  /// What stands in an area, for the mouse.
+  mutating func mark(_ rect: Rect, _ spot: Spot) {
+    guard !rect.isEmpty else { return }
+    spots.append((rect, spot))
   }
 
   /// Writes at the left of a line of one row, cut with `…`.

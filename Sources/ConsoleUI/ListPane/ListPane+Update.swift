@@ -12,7 +12,12 @@ package enum ListPane {
   static func gap(_ main: Rect?) -> Int { (main?.rows ?? 0) >= 30 ? 1 : 0 }
 
   /// Conversations on screen, at least 1.
-  package static func visibleRows(_ main: Rect?, _ browser: BrowserState) -> Int {
+  package static func visibleRows(_ state: AppState) -> Int {
+    let main = Layout(state).main
+    return state.isAccessible ? LinearRows.grid(main, state.browser).visibleRows : visibleRows(main, state.browser)
+  }
+
+  static func visibleRows(_ main: Rect?, _ browser: BrowserState) -> Int {
     max(1, ((main?.rows ?? 0) - headerRows + gap(main)) / (rowHeight(browser) + gap(main)))
   }
 

@@ -22,9 +22,11 @@ extension ListPane {
       let place = Rect(column: area.column, row: area.row + index * step, columns: area.columns, rows: height)
         .intersection(area)
       guard first + index < browser.rows.rows.count else {
+        painter.mark(place, .horizon)
         HorizonLine.render(state, in: place, isSelected: isAtHorizon, isFocused: isActive, &painter)
         break
       }
+      painter.mark(place, .row(first + index))
       let row = browser.rows.rows[first + index]
       let isSelected = first + index == browser.rows.selectedIndex && !isAtHorizon
       if isSelected {

@@ -22,6 +22,11 @@ extension OutboxPage {
     state.outbox.selectedID = entries[state.outbox.selectedIndex].id
   }
 
+  static func select(_ state: inout AppState, _ id: EntryID) {
+    state.outbox.selectedID = id
+    settleSelection(&state)
+  }
+
   /// What the outbox holds now.
   static func loaded(_ state: inout AppState, _ items: [OutboxItem]) -> [AppEffect] {
     let known = Dictionary(state.outbox.items.map { ($0.id, $0.refusal) }, uniquingKeysWith: { $1 })

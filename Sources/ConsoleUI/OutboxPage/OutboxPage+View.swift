@@ -7,7 +7,7 @@ extension OutboxPage {
   /// Rows of its words that the selected entry shows.
   private static let mostWordRows = 6
 
-  private struct Line {
+  struct Line {
     enum Content {
       case heading(String)
       case title(glyph: String, Role, kind: String, contact: String, moment: String)
@@ -39,6 +39,7 @@ extension OutboxPage {
     let lines = lines(entries, selected, state, columns: area.columns)
     let first = firstLine(lines, selected, rows: area.rows)
     for row in 0..<min(area.rows, lines.count - first) {
+      if let entry = lines[first + row].entry { painter.mark(area.line(row), .outboxEntry(entries[entry].id)) }
       draw(
         lines[first + row], isSelected: lines[first + row].entry == selected, isFocused, state, area.line(row), &painter
       )
@@ -58,7 +59,7 @@ extension OutboxPage {
 
   // MARK: Lines
 
-  private static func lines(_ entries: [Entry], _ selected: Int, _ state: AppState, columns: Int) -> [Line] {
+  static func lines(_ entries: [Entry], _ selected: Int, _ state: AppState, columns: Int) -> [Line] {
     let words = OutboxWords(state)
     var lines: [Line] = []
     var heading: String?

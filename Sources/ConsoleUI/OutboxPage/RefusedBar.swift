@@ -21,9 +21,13 @@ enum RefusedBar {
     for (index, line) in lines.enumerated() {
       painter.left(line, rect.line(index).inset(left: 3, right: 1), painter.theme[.failed].over(ground))
     }
-    for (index, actions) in keys(state, columns: rect.columns).enumerated() {
-      Hints.render(
-        actions, state, contexts: contexts(state), rect.line(lines.count + index).inset(left: 3, right: 1), &painter)
+    renderKeys(state, rect.inset(left: 3, top: lines.count, right: 1), columns: rect.columns, &painter)
+  }
+
+  /// What can be done with it, in rows; as `rows` counts them for a pane of so many columns.
+  static func renderKeys(_ state: AppState, _ rect: Rect, columns: Int, _ painter: inout Painter) {
+    for (index, actions) in keys(state, columns: columns).enumerated() {
+      Hints.render(actions, state, contexts: contexts(state), rect.line(index), &painter)
     }
   }
 
@@ -37,7 +41,7 @@ enum RefusedBar {
     return Hints.rows(actions, state, contexts: contexts(state), columns: columns - 4)
   }
 
-  private static func lines(_ state: AppState, columns: Int) -> [String] {
+  static func lines(_ state: AppState, columns: Int) -> [String] {
     guard let item = state.shownRefused.first, let reason = item.refusal else { return [] }
     let room = max(8, columns - 4)
     let rows = wrapped(words(item, reason, state), columns: room).map(String.init)

@@ -10,6 +10,12 @@ package enum Picker {
     /// nil: finalise without one.
     case wrapUp(WrapUpID?)
     case medium(Medium)
+    case action(Action)
+    /// As it was found. Stands for its contact where one is looked for.
+    case conversation(ConversationRow)
+    case theme(String)
+    case keymap(String)
+    case language(LanguageChoice)
   }
 
   package enum Purpose: Hashable, Sendable {
@@ -19,39 +25,38 @@ package enum Picker {
     case wrapUp(ConversationID)
     case filterServices
     case filterMedia
+    /// Every command, done where the agent was.
+    case palette
+    case findConversation
+    case findContact
+    case theme
+    case keymap
+    case language
 
     /// Several may be chosen at once.
     package var takesSeveral: Bool { self == .filterServices || self == .filterMedia }
+
+    /// What there is to pick comes from the mirror while one types.
+    package var isAsked: Bool { self == .findConversation || self == .findContact }
+
+    /// Many items, few of which are left after some keys.
+    var isLong: Bool { self == .palette || isAsked }
+
+    /// Rows below the list for what is said of the selected item.
+    var previewRows: Int {
+      switch self {
+      case .shortcut: 5
+      case .findConversation: 2
+      default: 1
+      }
+    }
 
     /// The conversation that it is about; nil: none.
     var conversationID: ConversationID? {
       switch self {
       case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .wrapUp(let id): id
-      case .filterServices, .filterMedia: nil
+      case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language: nil
       }
-    }
-  }
-
-  package struct Item: Hashable, Sendable {
-    package var choice: Choice
-    package var title: SafeText
-    /// Beside the title, muted.
-    package var detail: SafeText
-    /// Below the list while the item is selected; may have several lines.
-    package var preview: SafeText?
-    /// Of an agent: its glyph stands before the title. nil: none, or not known.
-    package var status: Presence.Status?
-    let matched: FuzzyText
-
-    package init(
-      choice: Choice, title: SafeText, detail: SafeText = "", preview: SafeText? = nil, status: Presence.Status? = nil
-    ) {
-      self.status = status
-      self.choice = choice
-      self.title = title
-      self.detail = detail
-      self.preview = preview
-      matched = FuzzyText(title.string)
     }
   }
 
@@ -68,20 +73,35 @@ package enum Picker {
     package internal(set) var field = TextField(maxCharacters: 60)
     package private(set) var items: [Item]
     package private(set) var matches: [Match]
-    package internal(set) var selected = 0
+    package internal(set) var selected = 0 { didSet { isMoved = true } }
     package internal(set) var marked: Set<Choice>
     /// A mark was set or taken away.
     var isMarkChanged = false
+    /// Of a purpose that asks: what was last asked for; nil: nothing yet.
+    var asked: String?
+    /// Of a purpose that asks: conversations as found, those of `asked` and of a time before it as long as it is not
+    /// answered.
+    private(set) var found: [ConversationState: [ConversationRow]] = [:]
+    /// The selection was moved since the field last changed.
+    private var isMoved = false
 
-    package init(purpose: Purpose, items: [Item], marked: Set<Choice> = [], trigger: Composer.Trigger? = nil) {
+    package init(
+      purpose: Purpose, items: [Item], marked: Set<Choice> = [], selected: Choice? = nil,
+      trigger: Composer.Trigger? = nil
+    ) {
       self.purpose = purpose
       self.items = items
       self.marked = marked
       self.trigger = trigger
       matches = items.indices.map { Match(item: $0, characters: []) }
+      self.selected = items.firstIndex { $0.choice == selected } ?? 0
+      isMoved = false
     }
 
     package var selectedItem: Item? { matches.indices.contains(selected) ? items[matches[selected].item] : nil }
+
+    /// The mirror has not answered since the picker was opened.
+    var isWaiting: Bool { purpose.isAsked && found.isEmpty }
 
     /// What Enter takes of several: the marked ones, or the selected one when marks were never used.
     var result: Set<Choice> {
@@ -91,19 +111,34 @@ package enum Picker {
 
     /// Narrows to what the field says, best first. O(items × title).
     mutating func narrow() {
-      let matcher = FuzzyMatcher(field.text)
+      matches = matching()
       selected = 0
-      guard !matcher.isEmpty else {
-        matches = items.indices.map { Match(item: $0, characters: []) }
-        return
-      }
-      var scored: [(match: Match, score: Int)] = []
+      isMoved = false
+    }
+
+    /// Takes what was found for `asked`. The selection stays where it was moved to, if that is still there.
+    mutating func take(
+      _ rows: [ConversationRow], _ state: ConversationState, items: ([ConversationState: [ConversationRow]]) -> [Item]
+    ) {
+      found[state] = rows
+      let kept = isMoved ? selectedItem?.choice.rowID : nil
+      self.items = items(found)
+      matches = matching()
+      let index = kept.flatMap { kept in matches.firstIndex { self.items[$0.item].choice.rowID == kept } }
+      selected = index ?? 0
+      isMoved = index != nil
+    }
+
+    private func matching() -> [Match] {
+      let matcher = FuzzyMatcher(field.text)
+      guard !matcher.isEmpty else { return items.indices.map { Match(item: $0, characters: []) } }
+      var scored: [(match: Match, group: Int, score: Int)] = []
       for (index, item) in items.enumerated() {
-        guard let found = matcher.match(item.matched) else { continue }
-        scored.append((Match(item: index, characters: found.characters), found.score))
+        guard let found = item.match(matcher) else { continue }
+        scored.append((Match(item: index, characters: found.characters), item.group, found.score))
       }
-      scored.sort { ($1.score, $0.match.item) < ($0.score, $1.match.item) }
-      matches = scored.map(\.match)
+      scored.sort { ($0.group, -$0.score, $0.match.item) < ($1.group, -$1.score, $1.match.item) }
+      return scored.map(\.match)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 extension Picker {
   package enum Event: Hashable, Sendable {
     /// Typed or pasted.
@@ -8,11 +10,13 @@ extension Picker {
   package enum Effect: Hashable, Sendable {
     case chose(Choice)
     case choseSeveral(Set<Choice>)
+    /// It can't be chosen now, and why: the only effect that leaves the picker open.
+    case refused(Choice, SafeText)
     /// Esc, or the trigger again with nothing typed since: its character is to stay in the composer.
     case left
   }
 
-  /// Applies one event. Any effect closes the picker.
+  /// Applies one event. Any effect but `refused` closes the picker.
   package static func update(_ state: inout State, _ event: Event) -> [Effect] {
     switch event {
     case .textEntered(let text):
@@ -41,7 +45,8 @@ extension Picker {
     case .back, .cancel: return [.left]
     case .open, .confirm:
       if state.purpose.takesSeveral { return [.choseSeveral(state.result)] }
-      return state.selectedItem.map { [.chose($0.choice)] } ?? []
+      guard let item = state.selectedItem else { return [] }
+      return [item.refusal.map { .refused(item.choice, $0) } ?? .chose(item.choice)]
     case .deleteBackward where state.field.isEmpty && state.trigger != nil:
       return [.left]
     default:

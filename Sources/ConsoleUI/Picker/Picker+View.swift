@@ -12,15 +12,18 @@ extension Picker {
     let visible = visibleRows(state.size)
     let rows = min(visible, max(1, picker.matches.count))
     let preview = picker.selectedItem?.preview.map { wrapped($0.string, columns: width(frame) - 4) } ?? []
-    let previewRows = picker.items.contains { $0.preview != nil } ? min(5, max(0, frame.rows - rows - 8)) : 0
-    let height = rows + 5 + (previewRows > 0 ? previewRows + 1 : 0)
-    let rect = frame.centered(columns: width(frame), rows: height)
+    let hasPreview = picker.items.contains { $0.preview != nil }
+    let previewRows = hasPreview ? min(picker.purpose.previewRows, max(0, frame.rows - rows - 8)) : 0
+    let others = 5 + (previewRows > 0 ? previewRows + 1 : 0)
+    // What shrinks and grows at each key keeps its first line where it is.
+    let place = frame.centered(columns: width(frame), rows: (picker.purpose.isLong ? visible : rows) + others)
+    let rect = place.splitTop(rows + others).top
     let inside = painter.panel(
       rect, fill: .picker, border: .borderFocused, title: title(picker.purpose, state.catalog))
 
     painter.left("›", inside.line(0), .accent)
     painter.field(
-      picker.field, inside.line(0).inset(left: 2), hint: state.catalog.pickerHint, hasCursor: true)
+      picker.field, inside.line(0).inset(left: 2), hint: hint(picker.purpose, state.catalog), hasCursor: true)
     painter.grid.horizontalLine(
       at: Point(column: inside.column, row: inside.row + 1), columns: inside.columns, style: painter.theme[.divider])
     list(picker, state, inside.inset(top: 2).splitTop(rows).top, &painter)
@@ -36,7 +39,8 @@ extension Picker {
 
   private static func list(_ picker: State, _ state: AppState, _ area: Rect, _ painter: inout Painter) {
     guard !picker.matches.isEmpty else {
-      painter.left(state.catalog.nothingToPick, area.line(0).inset(left: 2), .muted)
+      let words = picker.isWaiting ? state.catalog.looking : state.catalog.nothingToPick
+      painter.left(words, area.line(0).inset(left: 2), .muted)
       return
     }
     let first = max(0, min(picker.selected - area.rows / 2, picker.matches.count - area.rows))
@@ -45,6 +49,7 @@ extension Picker {
       let item = picker.items[match.item]
       let line = area.line(row)
       let isSelected = first + row == picker.selected
+      painter.mark(line, .pickerMatch(first + row))
       if isSelected { painter.grid.fill(line, painter.theme[.pickerSelected]) }
       let base = painter.theme[isSelected ? .pickerSelected : .picker]
       painter.left(isSelected ? "▸" : " ", line, base)
@@ -57,8 +62,15 @@ extension Picker {
         painter.left(status.glyph, rest, painter.theme[status.role].over(base))
         rest = rest.inset(left: 2)
       }
-      let used = title(item, match, rest, base, &painter)
-      painter.right(item.detail.string, rest.inset(left: used + 2), isSelected ? base : painter.theme[.muted])
+      let muted = painter.theme[.muted].over(base)
+      let used = title(item, match, rest, item.refusal == nil ? base : muted, &painter)
+      rest = rest.inset(left: used + 2)
+      if let keys = item.keys {
+        let style = item.refusal == nil ? painter.theme[.key].over(base) : muted
+        rest = rest.inset(right: painter.right(keys, rest, style) + 2)
+      }
+      let words = item.refusal ?? item.detail
+      painter.right(words.string, rest, isSelected && item.refusal == nil ? base : painter.theme[.muted])
     }
   }
 
@@ -68,7 +80,7 @@ extension Picker {
   ) -> Int {
     let used = painter.left(item.title.string, line, base)
     guard !match.characters.isEmpty else { return used }
-    let marked = painter.theme[.match]
+    let marked = painter.theme[.accent]
     var column = line.column
     var next = match.characters[...]
     for (index, character) in item.title.string.enumerated() {
@@ -91,9 +103,17 @@ extension Picker {
     Hints.render(actions, state, contexts: [.picker], line, &painter)
   }
 
+  private static func hint(_ purpose: Purpose, _ catalog: Catalog) -> String {
+    switch purpose {
+    case .findConversation: catalog.searchHint
+    case .findContact: catalog.contactHint
+    default: catalog.pickerHint
+    }
+  }
+
   private static func width(_ frame: Rect) -> Int { min(64, frame.columns - 2) }
 
-  private static func title(_ purpose: Purpose, _ catalog: Catalog) -> String {
+  static func title(_ purpose: Purpose, _ catalog: Catalog) -> String {
     switch purpose {
     case .transferToAgent: catalog.pickAgent
     case .transferToService: catalog.pickService
@@ -101,6 +121,12 @@ extension Picker {
     case .wrapUp: catalog.pickWrapUp
     case .filterServices: catalog.filterServices
     case .filterMedia: catalog.filterMedia
+    case .palette: catalog.paletteTitle
+    case .findConversation: catalog.findConversationTitle
+    case .findContact: catalog.findContactTitle
+    case .theme: catalog.themeTitle
+    case .keymap: catalog.keymapTitle
+    case .language: catalog.languageTitle
     }
   }
 }

@@ -6,6 +6,18 @@ import Text
 /// What stands where conversations would, with what to do about it.
 enum EmptyRows {
   static func render(_ state: AppState, in rect: Rect, _ painter: inout Painter) {
+    let sentences = sentences(state, columns: rect.columns - 2)
+    var next = max(0, rect.rows / 2 - 1)
+    for (index, sentence) in sentences.enumerated() {
+      for row in index == 0 ? [sentence.text[...]] : wrapped(sentence.text, columns: rect.columns - 2) {
+        painter.center(String(row), rect.line(next), sentence.role)
+        next += 1
+      }
+    }
+  }
+
+  /// In their order; an empty one parts what stands apart.
+  static func sentences(_ state: AppState, columns: Int) -> [(text: String, role: Role)] {
     let browser = state.browser
     let catalog = state.catalog
     let (title, hint): (String, String)
@@ -24,18 +36,9 @@ enum EmptyRows {
     } else {
       (title, hint) = (catalog.noRows, catalog.noRowsHint)
     }
-    let middle = max(0, rect.rows / 2 - 1)
-    painter.center(title, rect.line(middle), .title)
-    var next = middle + 1
-    for row in hint.isEmpty ? [] : wrapped(hint, columns: rect.columns - 2) {
-      painter.center(String(row), rect.line(next), .muted)
-      next += 1
-    }
-    for (text, role) in HorizonLine.sentences(state, columns: rect.columns - 2) where browser.rows.isLoaded {
-      for row in wrapped(text, columns: rect.columns - 2) {
-        painter.center(String(row), rect.line(next + 1), role)
-        next += 1
-      }
-    }
+    var sentences: [(text: String, role: Role)] = [(title, .title)]
+    if !hint.isEmpty { sentences.append((hint, .muted)) }
+    guard browser.rows.isLoaded, state.horizonQuery != nil else { return sentences }
+    return sentences + [("", .muted)] + HorizonLine.sentences(state, columns: columns)
   }
 }

@@ -30,6 +30,7 @@ extension SidebarPane {
     _ entry: Entry, _ state: AppState, _ line: Rect, _ isHere: Bool, _ isExpanded: Bool, _ isSelected: Bool,
     _ painter: inout Painter
   ) {
+    painter.mark(line, .sidebarEntry(entry))
     if isSelected { painter.grid.fill(line, painter.theme[.sidebarSelected]) }
     painter.left(isSelected ? "▌" : isHere ? "▏" : " ", line, .accent)
     let title = title(entry, state.catalog)
@@ -62,6 +63,16 @@ extension SidebarPane {
       return refused > 0 ? (count, "! ", .failed, .failed) : (count, "", .muted, .muted)
     default: return (0, "", .muted, .muted)
     }
+  }
+
+  /// What is not sent, in words; nil: nothing.
+  static func unsentWords(_ state: AppState) -> String? {
+    let waiting = state.waitingCount + state.goneDraftCount
+    let words = [
+      state.sync.parkedCount > 0 ? state.catalog.parkedCount(state.sync.parkedCount) : nil,
+      waiting > 0 ? state.catalog.waitingShort(waiting) : nil,
+    ]
+    return Plain.list(words)
   }
 
   package static func title(_ entry: Entry, _ catalog: Catalog) -> String {

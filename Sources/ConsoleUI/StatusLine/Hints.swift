@@ -3,10 +3,12 @@ import Domain
 import Screen
 import Text
 
-/// The most useful keys of where the agent is, on the last line; a notice takes their place until the next key.
+/// The most useful keys of where the agent is, on the last line; a notice takes their place until the next key, and what
+/// may follow takes it while a sequence is being typed.
 enum Hints {
   static func render(_ state: AppState, in line: Rect, _ painter: inout Painter) {
     let area = line.inset(columns: 1)
+    guard state.pressed.isEmpty else { return WhichKey.render(state, in: line, &painter) }
     if let notice = state.notice {
       painter.grid.fill(line, painter.theme[.toast])
       let (glyph, role): (String, Role) =
@@ -37,6 +39,7 @@ enum Hints {
       guard ColumnWidth.of(key) + 1 + ColumnWidth.of(words) <= rest.columns else { continue }
       let used = painter.left(key, rest, .key)
       let described = painter.left(words, rest.inset(left: used + 1), .muted)
+      painter.mark(rest.splitLeft(used + 1 + described).left, .hint(action))
       rest = rest.inset(left: used + described + 4)
     }
   }
@@ -65,12 +68,14 @@ enum Hints {
     return ColumnWidth.of(key) + 1 + ColumnWidth.of(words(action, state))
   }
 
-  private static func words(_ action: Action, _ state: AppState) -> String {
+  /// What an action is called here.
+  static func words(_ action: Action, _ state: AppState) -> String {
     guard action == .toggleArrangement else { return action.hint(in: state.catalog) }
     return state.browser.arrangement == .cards ? state.catalog.hintList : state.catalog.hintCards
   }
 
-  private static func useful(_ state: AppState) -> [Action] {
+  /// The most useful actions of where the agent is, the weightiest first.
+  static func useful(_ state: AppState) -> [Action] {
     if state.overlay != nil { return [] }
     switch state.focus {
     case .sidebar: return [.open, .back, .toggleSidebar, .quit]

@@ -18,7 +18,7 @@ enum SystemStatusPage {
     }
   }
 
-  private static func facts(_ state: AppState) -> [(label: String, value: String, role: Role)] {
+  static func facts(_ state: AppState) -> [(label: String, value: String, role: Role)] {
     let catalog = state.catalog
     let connection = StatusLine.connection(state)
     let waiting = state.waitingCount

@@ -1,0 +1,78 @@
+import Catalog
+import Domain
+import Screen
+import Text
+
+/// What a change is told from: taken before an event and after it.
+struct Glance {
+  var notice: Notice?
+  var line: String
+  var parked: Int
+  var unread: Int
+  var shown: ConversationID?
+  var newest: ThreadMessage?
+  var presence: String?
+  var found: Int?
+
+  init(_ state: AppState) {
+    notice = state.notice
+    line = StatusLine.kind(state.sync.line)
+    parked = state.sync.parkedCount
+    unread = state.unreadConversations
+    shown = state.shown.id
+    newest = state.conversation.hasMoreAfter ? nil : state.conversation.blocks.last?.message
+    presence = state.presenceWords?.forms.first.map(Plain.withoutGlyph)
+    if case .picker(let picker) = state.overlay { found = picker.matches.count }
+  }
+}
+
+extension App {
+  /// Puts into words what an event changed beside what the agent did: one line, the weightiest. It stays until a key.
+  static func announce(_ state: inout AppState, since before: Glance) {
+    let now = Glance(state)
+    if let words = words(from: before, to: now, state) { state.announcement = SafeText(words) }
+  }
+
+  private static func words(from before: Glance, to now: Glance, _ state: AppState) -> String? {
+    let catalog = state.catalog
+    if let notice = now.notice, notice != before.notice { return notice.text.string }
+    if now.line != before.line { return StatusLine.connection(state).forms[0] }
+    if now.parked > before.parked { return catalog.parkedCount(now.parked) }
+    if let newest = now.newest, now.shown == before.shown, before.newest != nil, before.newest?.id != newest.id,
+      newest.kind == .inbound
+    {
+      let name = SafeText(newest.authorName ?? state.conversation.conversation?.contactName ?? "").string
+      return "\(name.isEmpty ? catalog.unnamedContact : name): \(SafeText(newest.text).string)"
+    }
+    if now.shown == before.shown, let presence = now.presence, presence != before.presence { return presence }
+    if now.unread > before.unread { return catalog.unreadConversations(now.unread) }
+    if let found = now.found, before.found != nil, found != before.found { return catalog.found(found) }
+    return nil
+  }
+
+  /// The send guard's question in words; empty: none.
+  static func words(of question: SendQuestion?, _ state: AppState) -> String {
+    switch question?.reason {
+    case .newLines: state.catalog.questionLines
+    case .newHands(let name):
+      state.catalog.questionHands(assignee: name.map { SafeText($0).string } ?? state.catalog.inQueue)
+    case nil: ""
+    }
+  }
+}
+
+extension StatusLine {
+  /// Equal for lines that differ in how long or how far only.
+  fileprivate static func kind(_ line: SyncStatus.Line) -> String {
+    switch line {
+    case .starting: "starting"
+    case .loading: "loading"
+    case .live: "live"
+    case .offline: "offline"
+    case .loggedOut: "logged out"
+    case .revoked: "revoked"
+    case .serverOutdated: "server outdated"
+    case .incompatible: "incompatible"
+    }
+  }
+}

@@ -1,0 +1,47 @@
+extension Action {
+  /// Where a key for it does something: in the sections of the panes, or in [global] for all panes at once.
+  package var contexts: Set<KeyContext> {
+    switch self {
+    case .quit: KeyContext.panes.union([.lock])
+    case .palette, .help, .suspend, .redraw, .chooseTheme, .chooseKeymap, .chooseLanguage, .toggleMouse,
+      .toggleAccessible, .zoom, .focusNext, .focusPrevious, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer,
+      .showConversations, .showFinished, .showSystemStatus, .showOutbox, .nextUnread, .findConversation, .findContact:
+      KeyContext.panes
+    case .search: KeyContext.panes.union([.help])
+    case .back: KeyContext.panes.union([.picker, .dialog, .question, .help])
+    case .moveUp, .moveDown: [.sidebar, .cards, .list, .drawer, .outbox, .picker, .dialog]
+    case .moveFirst, .moveLast: [.sidebar, .cards, .list, .drawer, .outbox, .picker]
+    case .moveLeft: [.cards, .list, .drawer, .outbox, .systemStatus, .dialog]
+    case .moveRight: [.cards, .list, .sidebar, .drawer, .outbox, .dialog]
+    case .pageUp, .pageDown: [.cards, .list, .outbox, .picker]
+    case .open: [.sidebar, .cards, .list, .drawer, .outbox, .systemStatus, .picker, .dialog]
+    case .toggleMark: [.picker]
+    case .showMore: [.cards]
+    case .filterServices, .filterMedia, .toggleOrder, .clearFilters, .toggleArrangement, .searchOlder:
+      [.cards, .list]
+    case .toggleDetails: [.list]
+    case .markUnread, .copyProtocol: [.cards, .list, .conversation, .composer, .drawer]
+    case .showHistory: [.cards, .list, .conversation, .composer, .drawer]
+    case .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise:
+      [.list, .conversation, .composer, .drawer]
+    case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
+      [.list, .conversation, .composer, .drawer, .help, .systemStatus]
+    case .retryUnsent, .editUnsent, .copyDraft: [.list, .conversation, .composer, .drawer, .outbox]
+    case .discardUnsent: [.list, .conversation, .composer, .drawer, .outbox, .lock]
+    case .send, .newLine, .cursorUp, .cursorDown, .undo, .redo, .deleteWordForward: [.composer]
+    case .deleteBackward, .deleteForward, .deleteWordBackward, .deleteToLineStart, .deleteToLineEnd, .cursorLeft,
+      .cursorRight, .cursorWordLeft, .cursorWordRight, .cursorLineStart, .cursorLineEnd, .cursorTextStart,
+      .cursorTextEnd:
+      [.composer, .field]
+    case .confirm: [.picker, .dialog, .question, .help]
+    case .cancel: [.picker, .dialog, .question]
+    }
+  }
+}
+
+extension KeyContext {
+  /// The sections of the panes; [global] holds in all of them.
+  package static let panes: Set<KeyContext> = [
+    .sidebar, .cards, .list, .conversation, .composer, .drawer, .systemStatus, .outbox,
+  ]
+}

@@ -1,0 +1,80 @@
+import Catalog
+import Domain
+
+extension Action {
+  /// Why it can't be done now where the agent is; nil: it can.
+  package func reasonDisabled(in state: AppState) -> String? {
+    let catalog = state.catalog
+    if state.isLocked {
+      if self == .discardUnsent { return state.unsentCount > 0 ? nil : catalog.nothingUnsent }
+      return contexts.contains(.lock) ? nil : catalog.helpLocked
+    }
+    switch group {
+    case .program, .moving, .answering: return nil
+    case .panes where self == .zoom: return state.isZoomed || !state.mustShowOnePane ? nil : catalog.onePaneAnyway
+    case .panes: return self == .toggleDrawer && !state.showsConversation ? catalog.onlyBesideConversation : nil
+    case .pages: return self == .nextUnread && state.totals?.unread == 0 ? catalog.noneUnread : nil
+    case .rows: return reasonInRows(state, catalog)
+    case .conversation: return reasonOnConversation(state, catalog)
+    case .reading:
+      return state.page == .systemStatus || state.showsConversation && state.shown.id != nil
+        ? nil : catalog.noConversationOpen
+    case .unsent: return reasonOnUnsent(state, catalog)
+    case .writing:
+      return state.isWriting || state.focus == .main && state.browser.isSearching && contexts.contains(.field)
+        ? nil : catalog.onlyWhileWriting
+    }
+  }
+
+  private func reasonInRows(_ state: AppState, _ catalog: Catalog) -> String? {
+    guard state.focus == .main, state.page.hasRows, !state.browser.isSearching else { return catalog.onlyAmongRows }
+    switch self {
+    case .toggleArrangement: return state.page == .conversations ? nil : catalog.onlyAmongOpen
+    case .toggleDetails:
+      guard state.browser.arrangement == .list else { return catalog.onlyInTheList }
+      return state.browser.rows.rows.isEmpty ? catalog.nothingListed : nil
+    case .clearFilters: return state.browser.query.isFiltered ? nil : catalog.nothingNarrowed
+    case .showMore:
+      guard state.browser.arrangement == .cards else { return catalog.onlyInTheCards }
+      return state.browser.hasMoreCards ? nil : catalog.allShown
+    case .searchOlder:
+      guard let query = state.horizonQuery else { return catalog.onlyAtTheEnd }
+      if state.backfills[query]?.isExhausted ?? false { return catalog.nothingOlder }
+      return state.sync.line == .live ? nil : catalog.olderNeedsLine
+    default: return nil
+    }
+  }
+
+  private func reasonOnConversation(_ state: AppState, _ catalog: Catalog) -> String? {
+    guard let row = state.subject else { return catalog.noConversationOpen }
+    let isGone = row.id == state.shown.id && state.shown.isGone
+    switch self {
+    case .copyProtocol: return nil
+    case .markUnread where isGone: return catalog.noLongerVisible
+    case .markUnread: return row.lastInboundAt == nil ? catalog.nothingUnread : nil
+    case .showHistory: return row.contactName.allSatisfy(\.isWhitespace) ? catalog.noNameToSearch : nil
+    default: break
+    }
+    guard state.showsConversation, let tool = DrawerPane.Tool.allCases.first(where: { $0.action == self }) else {
+      return catalog.noConversationOpen
+    }
+    return DrawerPane.refusal(tool, on: state.shown, directory: state.directory, catalog: catalog)
+  }
+
+  private func reasonOnUnsent(_ state: AppState, _ catalog: Catalog) -> String? {
+    if self == .copyDraft {
+      let target = state.page == .outbox ? state.selectedEntry : state.goneDraft ?? state.unsentTarget
+      return target.map { OutboxWords(state).words($0).isEmpty } ?? true ? catalog.noDraftHere : nil
+    }
+    guard let target = state.unsentTarget else { return catalog.nothingRefused }
+    guard let item = target.item else {
+      return switch self {
+      case .retryUnsent: catalog.nothingRefused
+      case .editUnsent: catalog.draftsStay
+      default: nil
+      }
+    }
+    if self == .retryUnsent { return item.refusal == nil ? catalog.goesByItself : nil }
+    return item.isReturnable ? nil : catalog.mayBeSent
+  }
+}

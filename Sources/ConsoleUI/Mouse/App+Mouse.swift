@@ -1,0 +1,184 @@
+import Catalog
+import Screen
+
+/// The mouse, where it is switched on: a click selects or gives the keys, a second one does what Enter would, the wheel
+/// moves what lies under it. Nothing that a customer would receive is sent by a click, and questions about sending are
+/// answered by keys alone.
+extension App {
+  /// Lines of a conversation or a help text that one notch of the wheel moves.
+  private static let wheelLines = 3
+
+  static func mouse(_ state: inout AppState, _ event: MouseEvent) -> [AppEffect] {
+    guard state.usesMouse, !state.isLocked, !state.isTooSmall, !event.modifiers.contains(.shift) else { return [] }
+    switch event.action {
+    case .press where event.button == 0:
+      state.announcement = nil
+      state.notice = nil
+      state.pressed = []
+      keyCame(&state)
+      return click(&state, event.point)
+    case .wheelUp: return wheel(&state, event.point, by: -1)
+    case .wheelDown: return wheel(&state, event.point, by: 1)
+    case .press, .release, .move: return []
+    }
+  }
+
+  // MARK: Clicks
+
+  private static func click(_ state: inout AppState, _ point: Point) -> [AppEffect] {
+    let isSecondOfTwo = state.clickedOpen == point
+    state.clickedOpen = nil
+    guard state.question == nil, !isSecondOfTwo, let spot = spot(at: point, state) else { return [] }
+    let before = state.overlay
+    let effects = click(&state, on: spot)
+    if let overlay = state.overlay, !overlay.isSame(as: before) { state.clickedOpen = point }
+    return effects
+  }
+
+  private static func click(_ state: inout AppState, on spot: Spot) -> [AppEffect] {
+    switch spot {
+    case .pane(let focus): return give(&state, focus)
+    case .row(let index): return clickRow(&state, index)
+    case .horizon: return clickHorizon(&state)
+    case .search:
+      _ = give(&state, .main)
+      return take(&state, .search)
+    case .showMore:
+      _ = give(&state, .main)
+      return take(&state, .showMore)
+    case .sidebarEntry(let entry):
+      let isSecond = state.focus == .sidebar && state.sidebar.selected == entry
+      _ = give(&state, .sidebar)
+      state.sidebar.selected = entry
+      return isSecond ? take(&state, .open) : []
+    case .tool(let tool):
+      let isSecond = state.focus == .drawer && state.drawer.selected == tool
+      _ = give(&state, .drawer)
+      state.drawer.selected = tool
+      return isSecond ? take(&state, .open) : []
+    case .outboxEntry(let id):
+      let isSecond = state.focus == .main && state.selectedEntry?.id == id
+      _ = give(&state, .main)
+      OutboxPage.select(&state, id)
+      return isSecond ? take(&state, .open) : []
+    case .overlay: return []
+    case .pickerMatch(let index): return clickMatch(&state, index)
+    case .dialogField(let index):
+      guard case .dialog(var dialog) = state.overlay, dialog.fields.indices.contains(index) else { return [] }
+      dialog.focusedField = index
+      state.overlay = .dialog(dialog)
+      return []
+    case .answer(let action): return take(&state, action)
+    case .hint(let action): return takeUnlessSending(&state, action)
+    }
+  }
+
+  private static func give(_ state: inout AppState, _ focus: Focus) -> [AppEffect] {
+    if focus == .conversation || focus == .drawer, state.shown.id == nil { return [] }
+    state.browser.isSearching = false
+    state.focus = focus
+    return []
+  }
+
+  private static func clickRow(_ state: inout AppState, _ index: Int) -> [AppEffect] {
+    guard state.browser.rows.rows.indices.contains(index) else { return [] }
+    let isSecond =
+      state.focus == .main && !state.browser.isSearching && !state.browser.isAtHorizon
+      && state.browser.rows.selectedIndex == index
+    _ = give(&state, .main)
+    if isSecond { return take(&state, .open) }
+    let first = firstVisible(state)
+    state.browser.isAtHorizon = false
+    let effects = state.browser.rows.move(by: index - state.browser.rows.selectedIndex)
+    place(&state, first)
+    return effects
+  }
+
+  private static func clickHorizon(_ state: inout AppState) -> [AppEffect] {
+    let isSecond = state.focus == .main && state.browser.isAtHorizon
+    _ = give(&state, .main)
+    if isSecond { return take(&state, .open) }
+    let first = firstVisible(state)
+    state.browser.isAtHorizon = true
+    place(&state, first)
+    return []
+  }
+
+  /// Where several may be taken a click marks; else the second one takes.
+  private static func clickMatch(_ state: inout AppState, _ index: Int) -> [AppEffect] {
+    guard case .picker(let picker) = state.overlay, picker.matches.indices.contains(index) else { return [] }
+    if picker.selected == index {
+      return takeUnlessSending(&state, picker.purpose.takesSeveral ? .toggleMark : .confirm)
+    }
+    let effects = step(&state, by: index - picker.selected)
+    return picker.purpose.takesSeveral ? effects + take(&state, .toggleMark) : effects
+  }
+
+  /// A hand slips more easily with the mouse than on the keys: what sends is left to the keys.
+  private static func takeUnlessSending(_ state: inout AppState, _ action: Action) -> [AppEffect] {
+    var meant = action
+    if action == .confirm, case .picker(let picker) = state.overlay, let choice = picker.selectedItem?.choice,
+      case .action(let chosen) = choice
+    {
+      meant = chosen
+    }
+    guard meant == .send || meant == .retryUnsent else { return take(&state, action) }
+    return refuse(&state, meant, state.catalog.byKeyAlone)
+  }
+
+  // MARK: The wheel
+
+  private static func wheel(_ state: inout AppState, _ point: Point, by step: Int) -> [AppEffect] {
+    switch state.overlay {
+    case .help:
+      var effects: [AppEffect] = []
+      for _ in 0..<wheelLines where state.overlay != nil {
+        effects += take(&state, step < 0 ? .scrollUp : .scrollDown)
+      }
+      return effects
+    case .picker(let picker):
+      let target = max(0, min(picker.selected + step, picker.matches.count - 1))
+      return self.step(&state, by: target - picker.selected)
+    case .dialog: return []
+    case nil: break
+    }
+    switch pane(at: point, state) {
+    case .conversation: return conversation(&state, .scrolled(.lines(step * wheelLines)))
+    case .main where state.page == .outbox:
+      OutboxPage.move(&state, by: step)
+      return []
+    case .main where state.page.hasRows && state.question == nil: return wheelRows(&state, by: step)
+    default: return []
+    }
+  }
+
+  private static func pane(at point: Point, _ state: AppState) -> Focus? {
+    let layout = Layout(state)
+    return Focus.allCases.first { layout[$0]?.contains(point) ?? false }
+  }
+
+  /// The rows go by under the selection, which stays where it is on the screen until they end.
+  private static func wheelRows(_ state: inout AppState, by step: Int) -> [AppEffect] {
+    state.browser.isAtHorizon = false
+    guard state.browser.arrangement == .cards else { return state.browser.rows.move(by: step) }
+    return CardsPane.move(&state.browser, step < 0 ? .moveUp : .moveDown, in: CardsPane.grid(state))
+  }
+
+  private static func step(_ state: inout AppState, by count: Int) -> [AppEffect] {
+    var effects: [AppEffect] = []
+    for _ in 0..<abs(count) { effects += take(&state, count < 0 ? .moveUp : .moveDown) }
+    return effects
+  }
+}
+
+extension Overlay {
+  /// The same one, however it was changed.
+  fileprivate func isSame(as other: Overlay?) -> Bool {
+    switch (self, other) {
+    case (.picker(let own), .picker(let other)): own.purpose == other.purpose
+    case (.dialog(let own), .dialog(let other)): own.kind == other.kind
+    case (.help, .help): true
+    default: false
+    }
+  }
+}

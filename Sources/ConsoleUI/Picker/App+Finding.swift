@@ -1,0 +1,90 @@
+import Catalog
+import Domain
+import Text
+
+extension App {
+  /// Open conversations asked for at once.
+  static let openFound = 100
+  /// Finished ones, which come after them.
+  static let finishedFound = 50
+
+  static func openFinder(_ state: inout AppState, _ purpose: Picker.Purpose) -> [AppEffect] {
+    let picker = Picker.State(purpose: purpose, items: [])
+    state.overlay = .picker(picker)
+    return find(&state, picker)
+  }
+
+  /// Asks the mirror for what the field says, unless it was asked for.
+  static func find(_ state: inout AppState, _ picker: Picker.State) -> [AppEffect] {
+    let text = picker.field.text.allSatisfy { $0 == " " } ? "" : picker.field.text
+    guard picker.asked != text else { return [] }
+    var picker = picker
+    picker.asked = text
+    state.overlay = .picker(picker)
+    return [
+      .findRows(finderQuery(.open, text), limit: openFound),
+      .findRows(finderQuery(.finalised, text), limit: finishedFound),
+    ]
+  }
+
+  private static func finderQuery(_ state: ConversationState, _ text: String) -> ConversationQuery {
+    ConversationQuery(state: state, search: text, order: .newestFirst)
+  }
+
+  /// Takes what the mirror found, when it is still what is looked for.
+  static func rowsFound(_ state: inout AppState, _ query: ConversationQuery, _ page: ConversationPage) {
+    guard case .picker(var picker) = state.overlay, picker.purpose.isAsked,
+      query == finderQuery(query.state, picker.asked ?? "")
+    else { return }
+    let purpose = picker.purpose
+    picker.take(page.rows, query.state) { found in
+      let rows = (found[.open] ?? []) + (found[.finalised] ?? [])
+      return purpose == .findContact ? contactItems(rows, state) : rows.map { conversationItem($0, state) }
+    }
+    state.overlay = .picker(picker)
+  }
+
+  private static func conversationItem(_ row: ConversationRow, _ state: AppState) -> Picker.Item {
+    let words = RowWords(row, state)
+    let isOpen = row.state == .open
+    let unread = words.hasUnread ? "● " + words.unread : ""
+    let detail = [unread, words.service, isOpen ? words.moment : state.catalog.finishedOne].filter { !$0.isEmpty }
+    return Picker.Item(
+      choice: .conversation(row), title: SafeText(words.name), detail: SafeText(detail.joined(separator: " · ")),
+      preview: SafeText(
+        multiline: "\(state.catalog.protocolLabel) \(SafeText(row.protocolNumber).string)\n\(words.preview)"),
+      also: words.service + " " + row.protocolNumber,
+      group: isOpen ? 0 : 1)
+  }
+
+  /// Each contact once, by its first row: an open one if there is any.
+  private static func contactItems(_ rows: [ConversationRow], _ state: AppState) -> [Picker.Item] {
+    var seen: Set<ContactID> = []
+    return rows.filter { seen.insert($0.contactID).inserted }.map { row in
+      let words = RowWords(row, state)
+      let isOpen = row.state == .open
+      return Picker.Item(
+        choice: .conversation(row), title: SafeText(words.name),
+        detail: SafeText(isOpen ? state.catalog.hasOpen + " · " + words.service : state.catalog.hasHistory),
+        group: isOpen ? 0 : 1)
+    }
+  }
+
+  // MARK: Going there
+
+  /// Leaves for a conversation and gives it the keys.
+  static func reach(_ state: inout AppState, _ row: ConversationRow) -> [AppEffect] {
+    var effects = show(&state, row.state == .open ? .conversations : .finished)
+    state.browser.isSearching = false
+    state.browser.arrangement = .list
+    effects += state.browser.rows.seek(row)
+    effects += show(&state, row)
+    state.focus = .conversation
+    return effects
+  }
+
+  /// The contact's open conversation, or what is finished of it.
+  static func reachContact(_ state: inout AppState, _ row: ConversationRow) -> [AppEffect] {
+    row.state == .open ? reach(&state, row) : showHistory(&state, of: row)
+  }
+}

@@ -1,0 +1,153 @@
+import Catalog
+import Domain
+import Foundation
+import Screen
+import Testing
+import Text
+
+@testable import ConsoleUI
+
+/// The screen as it is read aloud.
+@Suite struct AccessibleTests {
+  struct Scene: Sendable, CustomTestStringConvertible {
+    let name: String
+    let keys: String
+    let columns: Int
+    let rows: Int
+    let language: Language
+
+    var file: String { "accessible-\(name)-\(columns)x\(rows)-\(language.rawValue).txt" }
+    var testDescription: String { file }
+  }
+
+  static let places = [
+    ("cards", ""), ("conversation", "down enter o l á"), ("drawer", "down enter f8"), ("sidebar", "left"),
+    ("agents", "down enter @"), ("transfer", "down enter @ enter"), ("help", "f1"), ("status", "alt+0"),
+    ("outbox", "alt+9"), ("filter", "s down space"), ("finished", "alt+2 down"),
+  ]
+
+  static let scenes = [(80, 24), (60, 20)].flatMap { columns, rows in
+    Language.allCases.flatMap { language in
+      places.map { Scene(name: $0.0, keys: $0.1, columns: columns, rows: rows, language: language) }
+    }
+  }
+
+  private static func desk(_ columns: Int, _ rows: Int, _ language: Language = .english) -> Desk {
+    var desk = Desk(
+      DeskSamples.rows(14) + [DeskSamples.row(15, state: .finalised)], columns: columns, height: rows,
+      language: language)
+    desk.outbox = OutboxSamples.items
+    desk.outboxChanged()
+    desk.state.choices.isAccessible = true
+    desk.send(.focusChanged(true))
+    desk.press("escape")
+    return desk
+  }
+
+  @Test(arguments: scenes)
+  func screenIsAsRecorded(scene: Scene) throws {
+    var desk = Self.desk(scene.columns, scene.rows, scene.language)
+    desk.press(scene.keys)
+    let frame = App.render(desk.state, theme: Desk.theme)
+    let cursor = try #require(frame.cursor)
+    let picture = frame.grid.text().joined(separator: "\n") + "\ncursor: \(cursor.column),\(cursor.row)\n"
+    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(scene.file)")
+    if ProcessInfo.processInfo.environment["ATENDE_RECORD"] != nil {
+      try picture.write(to: path, atomically: true, encoding: .utf8)
+    }
+    let expected = (try? String(contentsOf: path, encoding: .utf8)) ?? "not recorded"
+    #expect(picture == expected, "\(scene.file)\nnow:\n\(picture)\nwas:\n\(expected)")
+  }
+
+  /// Frames, blocks, shapes, arrows and check marks say nothing aloud.
+  @Test(arguments: scenes)
+  func noGlyphStandsForAWord(scene: Scene) {
+    var desk = Self.desk(scene.columns, scene.rows, scene.language)
+    for name in desk.rows.indices { desk.rows[name].contactName = "Maria \(name)" }
+    desk.send(.mirrorChanged)
+    desk.press(scene.keys)
+    for (row, line) in desk.picture().enumerated() {
+      for scalar in line.unicodeScalars {
+        let isGlyph = (0x2190...0x27BF).contains(scalar.value) || "·◉✎≡".unicodeScalars.contains(scalar)
+        #expect(!isGlyph, "\(scene.file), line \(row): \(scalar) in \(line)")
+      }
+    }
+  }
+
+  @Test func theCursorGoesWithTheSelection() {
+    var desk = Self.desk(80, 24)
+    func focused() -> String {
+      let frame = App.render(desk.state, theme: Desk.theme)
+      return frame.cursor.map { frame.grid.text()[$0.row] } ?? ""
+    }
+    #expect(focused().hasPrefix("Maria Aparecida"))
+    desk.press("down")
+    #expect(focused().hasPrefix("João"))
+    desk.press("left")
+    #expect(focused().hasPrefix("Conversations"))
+    desk.press("down down")
+    #expect(focused().hasPrefix("Not sent"))
+  }
+
+  @Test func whatChangesIsToldOnOneLine() {
+    var desk = Self.desk(80, 24)
+    func told() -> String { desk.picture()[22] }
+    desk.press("enter")
+    desk.rows[0] = DeskSamples.answered(desk.rows[0], "Alô, tem alguém aí?")
+    desk.threads[ConversationID(1)] =
+      DeskSamples.thread(DeskSamples.row(1)) + [
+        ThreadMessage(
+          id: .mirrored(MessageID(110)), kind: .inbound, text: "Alô, tem alguém aí?", at: DeskSamples.now)
+      ]
+    desk.send(.mirrorChanged)
+    #expect(told() == "Maria Aparecida da Silva: Alô, tem alguém aí?")
+    desk.press("a")
+    #expect(told().contains("online"))
+    desk.send(.syncStatusChanged(SyncStatus(line: .offline(since: DeskSamples.now), asOf: DeskSamples.now)))
+    #expect(told().contains("offline"))
+  }
+
+  @Test func aQuestionHasTheCursorAndSaysWhatAnswersIt() throws {
+    var desk = Self.desk(60, 20)
+    desk.press("enter")
+    desk.type("Já vejo")
+    desk.rows[0] = DeskSamples.answered(desk.rows[0], "Alô?")
+    desk.send(.mirrorChanged)
+    desk.press("enter")
+    #expect(desk.state.question != nil)
+    let frame = App.render(desk.state, theme: Desk.theme)
+    let row = try #require(frame.cursor).row
+    let lines = frame.grid.text()
+    #expect(lines[row].hasPrefix(desk.state.catalog.questionLines.prefix(20)))
+    #expect(lines[row + 1] == "Alt+Enter: send anyway, Esc: go on writing")
+    #expect(lines[row + 3].hasPrefix("Já vejo"))
+  }
+
+  @Test func whatIsTypedIntoAFieldIsSeenOnANarrowScreen() throws {
+    var desk = Self.desk(40, 12)
+    desk.press("down down down down enter alt+e enter")
+    desk.type("12345")
+    let frame = App.render(desk.state, theme: Desk.theme)
+    let cursor = try #require(frame.cursor)
+    #expect(frame.grid.text()[cursor.row] == "> 12345" && cursor.column == 7)
+  }
+
+  /// Behind the lock nothing of customers is read aloud either.
+  @Test func theLockIsReadToo() {
+    var desk = Self.desk(80, 24)
+    desk.send(.syncStatusChanged(SyncStatus(line: .revoked)))
+    let lines = desk.picture()
+    #expect(lines[0] == desk.state.catalog.revokedTitle)
+    #expect(!lines.contains { $0.contains("Maria") })
+    #expect(lines[23].hasPrefix("q: leave"))
+  }
+
+  @Test func itIsSwitchedWhileRunningAndRemembered() {
+    var desk = Desk(DeskSamples.rows(12))
+    _ = App.take(&desk.state, .toggleAccessible)
+    #expect(desk.state.isAccessible && desk.state.preferences.isAccessible == true)
+    #expect(desk.picture()[0].hasPrefix("Conversations"))
+    _ = App.take(&desk.state, .toggleAccessible)
+    #expect(!desk.state.isAccessible)
+  }
+}

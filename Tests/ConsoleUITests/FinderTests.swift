@@ -1,0 +1,137 @@
+import Catalog
+import Domain
+import Screen
+import Testing
+import Text
+
+@testable import ConsoleUI
+
+/// Looking for a conversation or a contact: the mirror is asked as one types.
+@Suite struct FinderTests {
+  private struct Missing: Error {}
+
+  private func picker(_ desk: Desk) throws -> Picker.State {
+    guard case .picker(let picker) = desk.state.overlay else { throw Missing() }
+    return picker
+  }
+
+  private func titles(_ desk: Desk) throws -> [String] {
+    let picker = try picker(desk)
+    return picker.matches.map { picker.items[$0.item].title.string }
+  }
+
+  private func desk() -> Desk {
+    Desk(DeskSamples.rows(12) + [DeskSamples.row(41, state: .finalised)])
+  }
+
+  private func asked(_ desk: Desk) -> [ConversationQuery] {
+    desk.effects.compactMap { if case .findRows(let query, _) = $0 { query } else { nil } }
+  }
+
+  @Test func openOnesAreThereAtOnceAndFinishedOnesAfterThem() throws {
+    var desk = desk()
+    desk.press("alt+j")
+    #expect(try picker(desk).items.count == 13)
+    let states = try picker(desk).items.map { item in
+      if case .conversation(let row) = item.choice { row.state } else { ConversationState.open }
+    }
+    #expect(states == Array(repeating: .open, count: 12) + [.finalised])
+  }
+
+  @Test func eachKeyAsksOnceAndTheAnswerToAnEarlierOneIsNotTaken() throws {
+    var desk = desk()
+    desk.isSlow = true
+    desk.press("alt+j")
+    #expect(try picker(desk).isWaiting)
+    desk.type("jo")
+    #expect(asked(desk).map(\.search) == ["", "", "j", "j", "jo", "jo"])
+    let early = ConversationQuery(state: .open, search: "j", order: .newestFirst)
+    desk.send(.rowsFound(early, ConversationPage(rows: desk.rows, hasMoreBefore: false, hasMoreAfter: false)))
+    #expect(try picker(desk).items.isEmpty)
+    desk.answerLater()
+    #expect(try titles(desk).contains("João Gonçalves"))
+    desk.press("up down left right")
+    #expect(asked(desk).count == 6)
+  }
+
+  @Test func wordsOfServiceAndProtocolFindIt() throws {
+    var desk = desk()
+    desk.press("alt+j")
+    desk.type("202611120002")
+    #expect(try titles(desk) == ["João Gonçalves"])
+    desk.press("enter")
+    #expect(desk.state.overlay == nil)
+    #expect(desk.state.focus == .conversation)
+    #expect(desk.state.shown.id == ConversationID(2))
+    #expect(desk.state.open.arrangement == .list)
+  }
+
+  @Test func aFinishedOneIsOpenedAmongTheFinished() throws {
+    var desk = desk()
+    desk.press("alt+j up enter")
+    #expect(desk.state.page == .finished)
+    #expect(desk.state.shown.id == ConversationID(41))
+    #expect(desk.state.focus == .conversation)
+  }
+
+  @Test func theSelectionStaysOnItsConversationWhenTheOtherAnswerComes() throws {
+    var desk = desk()
+    desk.isSlow = true
+    desk.press("alt+j")
+    let open = ConversationQuery(state: .open, order: .newestFirst)
+    let page = ConversationPage(
+      rows: desk.rows.filter { $0.state == .open }, hasMoreBefore: false, hasMoreAfter: false)
+    desk.send(.rowsFound(open, page))
+    desk.press("down down")
+    let chosen = try picker(desk).selectedItem?.choice
+    desk.answerLater()
+    #expect(try picker(desk).selectedItem?.choice.rowID == chosen?.rowID)
+  }
+
+  @Test func nothingFoundSaysSoAndEnterDoesNothing() throws {
+    var desk = desk()
+    desk.press("alt+j")
+    desk.type("zzz")
+    #expect(desk.picture().contains { $0.contains(desk.state.catalog.nothingToPick) })
+    desk.press("enter")
+    #expect(try picker(desk).purpose == .findConversation)
+    desk.press("escape")
+    #expect(desk.state.overlay == nil)
+  }
+
+  @Test func aContactStandsThereOnceAndLeadsToItsOpenConversation() throws {
+    var desk = desk()
+    var second = desk.rows[1]
+    second.id = ConversationID(77)
+    second.state = .finalised
+    desk.rows.append(second)
+    desk.press("alt+i")
+    desk.type("gonçalves")
+    let found = try titles(desk)
+    let contacts = Set(desk.rows.filter { $0.contactName == "João Gonçalves" }.map(\.contactID))
+    #expect(found.filter { $0 == "João Gonçalves" }.count == contacts.count)
+    desk.press("enter")
+    #expect(desk.state.shown.row?.contactName == "João Gonçalves")
+    #expect(desk.state.page == .conversations)
+    #expect(desk.state.focus == .conversation)
+  }
+
+  @Test func aContactWithNothingOpenLeadsToItsHistory() throws {
+    var desk = desk()
+    for index in desk.rows.indices { desk.rows[index].state = .finalised }
+    let row = try #require(desk.rows.first)
+    desk.press("alt+i")
+    desk.type(row.contactName)
+    desk.press("enter")
+    #expect(desk.state.page == .finished)
+    #expect(desk.state.finished.history?.contactID == row.contactID)
+  }
+
+  @Test func aHundredThousandOpenOnesCostOneBoundedPage() {
+    var desk = Desk()
+    desk.press("alt+j")
+    for effect in desk.effects {
+      if case .findRows(_, let limit) = effect { #expect(limit <= 100) }
+    }
+  }
+}

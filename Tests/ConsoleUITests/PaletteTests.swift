@@ -1,0 +1,124 @@
+import Catalog
+import Domain
+import Screen
+import Testing
+import Text
+
+@testable import ConsoleUI
+
+/// Every command by its name, done where the agent was.
+@Suite struct PaletteTests {
+  private func picker(_ desk: Desk) throws -> Picker.State {
+    guard case .picker(let picker) = desk.state.overlay else { throw Missing() }
+    return picker
+  }
+
+  private struct Missing: Error {}
+
+  private func item(_ desk: Desk, _ action: Action) throws -> Picker.Item {
+    try #require(try picker(desk).items.first { $0.choice == .action(action) })
+  }
+
+  @Test func everyCommandStandsThereOnceWithTheKeysOfThisPlace() throws {
+    var desk = Desk()
+    desk.press("alt+p")
+    let items = try picker(desk).items
+    #expect(items.count == ActionInfo.chosenByName.count)
+    #expect(Set(items.map(\.choice)).count == items.count)
+    #expect(try item(desk, .filterServices).keys == "s")
+    #expect(try item(desk, .quit).keys == "F10")
+    desk.press("escape")
+    #expect(desk.state.overlay == nil)
+    // In the composer plain characters type: no key there, and it can't be done.
+    desk.press("down enter alt+p")
+    let filter = try item(desk, .filterServices)
+    #expect(filter.keys == nil)
+    #expect(filter.refusal != nil)
+  }
+
+  @Test func enterDoesItWhereTheAgentWas() throws {
+    var desk = Desk()
+    desk.press("down enter")
+    let shown = desk.state.shown.id
+    desk.type("olá")
+    desk.press("alt+p")
+    desk.type("internal comment")
+    desk.press("enter")
+    #expect(desk.state.overlay == nil)
+    #expect(desk.state.focus == .conversation)
+    #expect(desk.state.composer.mode == .comment)
+    #expect(desk.state.shown.id == shown)
+  }
+
+  @Test func aCommandThatOpensAPickerTakesItsPlace() throws {
+    var desk = Desk()
+    desk.press("alt+p")
+    desk.type("filter serv")
+    desk.press("enter")
+    #expect(try picker(desk).purpose == .filterServices)
+  }
+
+  @Test func whatCantBeDoneSaysWhyAndStays() throws {
+    var desk = Desk()
+    desk.press("alt+p")
+    desk.type("retry")
+    let chosen = try #require(try picker(desk).selectedItem)
+    let refusal = try #require(chosen.refusal)
+    let before = desk.effects.count
+    desk.press("enter")
+    #expect(desk.effects.count == before)
+    #expect(try picker(desk).selectedItem == chosen)
+    #expect(desk.state.notice?.text.string.contains(refusal.string) == true)
+    #expect(desk.state.preferences.recentActions.isEmpty)
+  }
+
+  @Test func thoseTakenLastComeFirstAndAreRemembered() throws {
+    var desk = Desk()
+    for name in ["filter-serv", "oldest", "status"] {
+      desk.press("alt+p")
+      desk.type(name)
+      desk.press("enter escape")
+    }
+    let recent = desk.state.preferences.recentActions
+    #expect(recent.count >= 2)
+    desk.press("alt+p")
+    let first = try picker(desk).items.prefix(recent.count).map(\.choice)
+    #expect(first == recent.compactMap { Action(rawValue: $0).map { .action($0) } })
+    let remembered = desk.effects.compactMap { if case .remember(let chosen) = $0 { chosen } else { nil } }
+    #expect(remembered.last?.recentActions == recent)
+  }
+
+  @Test func onlyTenAreRememberedEachOnce() {
+    var preferences = Preferences()
+    for index in 0..<15 { preferences.remember(action: "a\(index)") }
+    preferences.remember(action: "a7")
+    #expect(preferences.recentActions == ["a7", "a14", "a13", "a12", "a11", "a10", "a9", "a8", "a6", "a5"])
+  }
+
+  @Test(arguments: Language.allCases)
+  func everyCommandIsFoundByItsOwnNameFirst(language: Language) throws {
+    var desk = Desk(language: language)
+    desk.press("alt+p")
+    for info in ActionInfo.chosenByName {
+      for character in info.description(in: desk.state.catalog).prefix(60) {
+        desk.send(.key(KeyPress(.character(character))))
+      }
+      #expect(try picker(desk).selectedItem?.choice == .action(info.action), "\(info.name)")
+      desk.press("ctrl+u")
+    }
+  }
+
+  @Test func itOpensFromEveryPaneAndOverNoOther() throws {
+    var desk = Desk()
+    for keys in ["", "alt+left", "down enter", "f8", "alt+2", "alt+0", "alt+9"] {
+      desk.press(keys)
+      desk.press("alt+p")
+      #expect(try picker(desk).purpose == .palette, "\(keys)")
+      desk.press("escape")
+    }
+    desk.press("f1")
+    let help = desk.state.overlay
+    desk.press("alt+p")
+    if case .help = help {} else { Issue.record("no help") }
+  }
+}
