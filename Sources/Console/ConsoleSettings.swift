@@ -36,6 +36,13 @@ package struct ConsoleSettings: Hashable, Sendable {
   /// nil: none.
   package var quietHours: QuietHours?
 
+  /// Which of these a flag of the command line said: for this run only, over what is remembered.
+  package var flags: Set<Flag> = []
+  /// What config.toml says, where flags say otherwise; nil: these settings.
+  package var configured: PreferenceBase?
+
+  package enum Flag: Hashable, Sendable { case theme, keymap, language, accessible }
+
   package init() {}
 }
 

@@ -112,7 +112,7 @@ package struct CellGrid: Hashable, Sendable {
         for offset in 0..<count {
           let index = start + column + offset
           cells[index] = Cell(
-            DrawnCell(Unicode.Scalar(bytes[offset]), width: 1), foreground: style.foreground ?? cells[index].foreground,
+            DrawnCell(Unicode.Scalar(bytes[offset]), width: 1), foreground: style.foreground(over: cells[index]),
             background: style.background ?? cells[index].background,
             attributes: style.attributes(over: cells[index].attributes))
         }
@@ -127,7 +127,7 @@ package struct CellGrid: Hashable, Sendable {
     split(before: column + drawn.width, start: start)
     let index = start + column
     let cell = Cell(
-      drawn, foreground: style.foreground ?? cells[index].foreground,
+      drawn, foreground: style.foreground(over: cells[index]),
       background: style.background ?? cells[index].background,
       attributes: style.attributes(over: cells[index].attributes))
     cells[index] = cell

@@ -88,6 +88,12 @@ package struct Style: Hashable, Sendable {
     background == nil ? attributes.union(beneath.intersection(.reverse)) : attributes
   }
 
+  /// The colour of text on a cell: on a reversed one a colour would be a ground, patch by patch.
+  func foreground(over beneath: Cell) -> Color {
+    if background == nil, beneath.attributes.contains(.reverse) { return beneath.foreground }
+    return foreground ?? beneath.foreground
+  }
+
   package func with(_ attributes: Attributes) -> Style {
     Style(foreground: foreground, background: background, attributes: self.attributes.union(attributes))
   }

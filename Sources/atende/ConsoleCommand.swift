@@ -8,7 +8,7 @@ struct ConsoleOptions: ParsableArguments {
   @Option(help: "A theme: auto, dark, light, nord ... (all: atende theme show), or one of your own in themes/.")
   var theme: String?
 
-  @Option(help: "A keymap: default, or a file of your own in keymaps/ beside config.toml.")
+  @Option(help: "A keymap: default, vim, emacs, or one of your own in keymaps/ beside config.toml.")
   var keymap: String?
 
   @Option(help: "en or pt-BR; without it, the agent's profile decides.")
@@ -23,14 +23,25 @@ struct ConsoleOptions: ParsableArguments {
   /// The settings of the configuration file with the flags laid over them.
   func settings(_ paths: ConsolePaths) throws -> (ConsoleSettings, [String]) {
     var (settings, problems) = ConsoleSettings.load(from: paths.configuration.appendingPathComponent("config.toml"))
-    if let theme { settings.theme = theme }
-    if let keymap { settings.keymap = keymap }
-    if accessible { settings.isAccessible = true }
+    settings.configured = PreferenceBase(settings)
+    if let theme {
+      settings.theme = theme
+      settings.flags.insert(.theme)
+    }
+    if let keymap {
+      settings.keymap = keymap
+      settings.flags.insert(.keymap)
+    }
+    if accessible {
+      settings.isAccessible = true
+      settings.flags.insert(.accessible)
+    }
     if let language {
       guard let known = ConsoleSettings.language(named: language) else {
         throw ValidationError("--language is en or pt-BR, not '\(language)'")
       }
       settings.language = known
+      settings.flags.insert(.language)
     }
     return (settings, problems)
   }

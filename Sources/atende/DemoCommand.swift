@@ -71,10 +71,11 @@ struct DemoCommand: ParsableCommand {
         try logIn(server: started.server, user: user, password: SeedCompany.demoPassword, files: files)
         let words = "demo: \(user) / \(SeedCompany.demoPassword) at \(started.server)"
         printError("Atende \(words)")
-        return try ConsoleRun(
+        var run = ConsoleRun(
           files: files, settings: settings, configuration: paths.configuration, problems: problems, greeting: words,
-          version: programVersion
-        ).run()
+          version: programVersion)
+        run.preferences = DemoFiles(directory: directory).preferences
+        return try run.run()
       }
       backend.stop()
       let departure = try outcome.get()
@@ -99,6 +100,8 @@ struct DemoFiles {
   let directory: URL
 
   var database: URL { directory.appendingPathComponent("server.db") }
+  /// A demonstration leaves what the user's own console remembers alone.
+  var preferences: URL { directory.appendingPathComponent("console.toml") }
 
   func login(_ user: String) -> URL {
     directory.appendingPathComponent("logins", isDirectory: true).appendingPathComponent(user, isDirectory: true)
@@ -113,7 +116,7 @@ struct DemoFiles {
         throw Refusal("a demo still runs in \(directory.path) (process \(pid)): leave it first, or give --directory")
       }
     }
-    for name in ["server.db", "server.db-wal", "server.db-shm", "server.db.lock", "logins"] {
+    for name in ["server.db", "server.db-wal", "server.db-shm", "server.db.lock", "logins", "console.toml"] {
       let url = directory.appendingPathComponent(name)
       if FileManager.default.fileExists(atPath: url.path) { try FileManager.default.removeItem(at: url) }
     }

@@ -111,7 +111,7 @@ import Testing
       preferences.language = .portuguese
       let file = PreferencesFile(directory.appendingPathComponent("state.toml"))
       try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-      try file.save(preferences, over: PreferenceBase(ConsoleSettings()))
+      try file.save(preferences, since: Preferences(), over: PreferenceBase(ConsoleSettings()))
       #expect(appearance(directory).preferences == preferences)
       #expect(appearance(directory).catalog.language == .portuguese)
       #expect(appearance(directory, theme: "dark").preferences.theme == nil)

@@ -31,8 +31,10 @@ import Testing
     let scratch = Scratch()
     defer { scratch.remove() }
     let file = PreferencesFile(scratch.file("state/atende/console.toml"))
+    var known = Preferences()
     for preferences in [all(), Preferences(), all()] {
-      try file.save(preferences, over: base)
+      try file.save(preferences, since: known, over: base)
+      known = preferences
       let (loaded, problems) = file.load(over: base)
       #expect(loaded == preferences)
       #expect(problems.isEmpty)
@@ -40,7 +42,51 @@ import Testing
     #expect(try mode(file.url) == 0o600)
     #expect(try mode(file.url.deletingLastPathComponent()) == 0o700)
     let folder = file.url.deletingLastPathComponent().path
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["console.toml"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["console.toml", "console.toml.lock"])
+  }
+
+  @Test func twoConsolesKeepEachOthersChoices() throws {
+    let scratch = Scratch()
+    defer { scratch.remove() }
+    let file = PreferencesFile(scratch.file("state/console.toml"))
+    var (first, second) = (Preferences(), Preferences())
+    first.theme = "nord"
+    try file.save(first, since: Preferences(), over: base)
+    second.isDrawerOpen = false
+    second.remember(action: "help")
+    try file.save(second, since: Preferences(), over: base)
+    var expected = first
+    expected.isDrawerOpen = false
+    expected.remember(action: "help")
+    #expect(file.load(over: base).0 == expected)
+    // And what is taken back is gone.
+    try file.save(Preferences(), since: first, over: base)
+    expected.theme = nil
+    #expect(file.load(over: base).0 == expected)
+  }
+
+  @Test func aFlagCountsForItsRunAndForgetsNothing() throws {
+    let scratch = Scratch()
+    defer { scratch.remove() }
+    let file = PreferencesFile(scratch.file("state/console.toml"))
+    var chosen = Preferences()
+    chosen.theme = "nord"
+    chosen.language = .portuguese
+    try file.save(chosen, since: Preferences(), over: base)
+    var settings = ConsoleSettings()
+    settings.configured = base
+    settings.theme = "light"
+    settings.flags = [.theme]
+    let appearance = Appearance(settings, configuration: scratch.file("none"), remembered: file)
+    #expect(appearance.preferences.theme == nil && appearance.preferences.language == .portuguese)
+    #expect(appearance.choices.configuredTheme == "light")
+    let writer = appearance.writer { Issue.record("\($0)") }
+    var folded = appearance.preferences
+    folded.isSidebarExpanded = false
+    writer.save(folded)
+    writer.flush()
+    chosen.isSidebarExpanded = false
+    #expect(file.load(over: base).0 == chosen)
   }
 
   @Test func aChoiceIsForgottenOnceTheSettingChanges() {
@@ -104,7 +150,7 @@ import Testing
     try Data().write(to: scratch.file("state"))
     let said = Handover<PreferencesError>()
     let file = PreferencesFile(scratch.file("state/atende/console.toml"))
-    let writer = PreferencesWriter(file, over: base, delay: .seconds(3_600)) { said.give($0) }
+    let writer = PreferencesWriter(file, since: Preferences(), over: base, delay: .seconds(3_600)) { said.give($0) }
     for theme in ["a", "b", "c"] {
       var preferences = Preferences()
       preferences.theme = theme
@@ -119,7 +165,7 @@ import Testing
     let scratch = Scratch()
     defer { scratch.remove() }
     let file = PreferencesFile(scratch.file("atende/console.toml"))
-    let writer = PreferencesWriter(file, over: base, delay: .seconds(3_600)) { Issue.record("\($0)") }
+    let writer = PreferencesWriter(file, since: Preferences(), over: base, delay: .seconds(3_600)) { Issue.record("\($0)") }
     for theme in ["a", "b", "c"] {
       var preferences = Preferences()
       preferences.theme = theme

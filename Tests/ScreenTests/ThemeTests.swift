@@ -132,4 +132,14 @@ import Themes
     grid.write("x", at: Point(column: 0, row: 0), style: Style(background: Color(rgb: 0)))
     #expect(!grid[0, 0].attributes.contains(.reverse))
   }
+
+  @Test func colouredTextOnAReversedSelectionMakesNoPatchesOfColour() throws {
+    let theme = try Self.file("dark").theme.withTerminalColors(count: 16)
+    var grid = CellGrid(size: Size(columns: 8, rows: 2), fill: theme[.text])
+    grid.fill(Rect(column: 0, row: 0, columns: 8, rows: 1), theme[.cardSelected])
+    for row in 0..<2 { grid.write("Voz é", at: Point(column: 1, row: row), style: theme[.accent]) }
+    #expect(theme[.accent].foreground != nil)
+    #expect((0..<8).allSatisfy { grid[$0, 0].foreground == grid[0, 0].foreground })
+    #expect(grid[1, 1].foreground == theme[.accent].foreground && grid[5, 1].foreground == grid[1, 1].foreground)
+  }
 }

@@ -10,7 +10,9 @@ package struct Appearance: Sendable {
   private let remembered: PreferencesFile
   private var themes: ThemeLibrary
   private let keymaps: KeymapLibrary
-  /// As remembered. A choice counts as long as the settings say what they said when it was made.
+  private let base: PreferenceBase
+  /// As remembered. A choice counts as long as the settings say what they said when it was made, and no flag says
+  /// otherwise.
   package let preferences: Preferences
   /// The keymap to begin with.
   package let keymap: Keymap
@@ -23,11 +25,15 @@ package struct Appearance: Sendable {
     self.remembered = remembered
     themes = ThemeLibrary(configuration: configuration)
     keymaps = KeymapLibrary(configuration: configuration)
-    (preferences, problems) = remembered.load(over: PreferenceBase(settings))
+    base = settings.configured ?? PreferenceBase(settings)
+    var (preferences, problems) = remembered.load(over: base)
+    preferences.forget(settings.flags)
+    self.preferences = preferences
     let read = keymaps.keymap(preferences.keymap ?? settings.keymap)
     keymap = read.keymap
     let theme = themes.theme(preferences.theme ?? settings.theme, isBackgroundDark: nil)
     problems += theme.problems + read.problems
+    self.problems = problems
   }
 
   /// What there is to choose from.
@@ -50,7 +56,7 @@ package struct Appearance: Sendable {
 
   /// Keeps what is chosen from now on.
   package func writer(failed: @escaping @Sendable (PreferencesError) -> Void) -> PreferencesWriter {
-    PreferencesWriter(remembered, over: PreferenceBase(settings), failed: failed)
+    PreferencesWriter(remembered, since: preferences, over: base, failed: failed)
   }
 
   /// The theme that the state asks for. Parses it the first time it is shown.
@@ -62,5 +68,14 @@ package struct Appearance: Sendable {
   package func keymap(named name: String) -> AppEvent {
     let read = keymaps.keymap(name)
     return .keymapChanged(name: name, read.keymap, read.problems)
+  }
+}
+
+extension Preferences {
+  fileprivate mutating func forget(_ flags: Set<ConsoleSettings.Flag>) {
+    if flags.contains(.theme) { theme = nil }
+    if flags.contains(.keymap) { keymap = nil }
+    if flags.contains(.language) { language = nil }
+    if flags.contains(.accessible) { isAccessible = nil }
   }
 }

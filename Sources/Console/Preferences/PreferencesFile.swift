@@ -59,10 +59,14 @@ package struct PreferencesFile: Hashable, Sendable {
     return (preferences, isWrong ? [unreadable] : [])
   }
 
-  /// Writes it whole, for nobody else to read (0600, its directory 0700); the old one stays if that fails.
+  /// Writes what has changed over what is there, which another console may have written meanwhile; for nobody else to
+  /// read (0600, its directory 0700). The old file stays if that fails. Blocks while another console writes.
   ///
+  /// - Parameter known: what `preferences` were made from: what differs is what was chosen.
   /// - Throws: `PreferencesError`.
-  package func save(_ preferences: Preferences, over base: PreferenceBase) throws(PreferencesError) {
+  package func save(
+    _ preferences: Preferences, since known: Preferences, over base: PreferenceBase
+  ) throws(PreferencesError) {
     let directory = url.deletingLastPathComponent()
     do {
       try FileManager.default.createDirectory(
@@ -71,8 +75,14 @@ package struct PreferencesFile: Hashable, Sendable {
       throw PreferencesError(path: directory.path, detail: error.localizedDescription)
     }
     chmod(directory.path, 0o700)
+    let lock = open(url.path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard lock >= 0 else { throw PreferencesError(path: url.path + ".lock", detail: Self.systemError()) }
+    defer { close(lock) }
+    while flock(lock, LOCK_EX) != 0, errno == EINTR {}
+    var stored = load(over: base).0
+    stored.take(preferences, since: known)
     let draft = directory.appendingPathComponent(".console-\(getpid()).toml", isDirectory: false).path
-    try Self.write(Self.toml(preferences, over: base), to: draft)
+    try Self.write(Self.toml(stored, over: base), to: draft)
     guard rename(draft, url.path) == 0 else {
       let detail = Self.systemError()
       unlink(draft)
@@ -110,4 +120,21 @@ package struct PreferencesError: Error, Hashable, Sendable {
   package let path: String
   /// What the system says.
   package let detail: String
+}
+
+extension Preferences {
+  /// Takes over what in `newer` differs from `known`.
+  fileprivate mutating func take(_ newer: Preferences, since known: Preferences) {
+    func take<Value: Equatable>(_ path: WritableKeyPath<Preferences, Value>) {
+      if newer[keyPath: path] != known[keyPath: path] { self[keyPath: path] = newer[keyPath: path] }
+    }
+    take(\.theme)
+    take(\.keymap)
+    take(\.language)
+    take(\.usesMouse)
+    take(\.isAccessible)
+    take(\.isSidebarExpanded)
+    take(\.isDrawerOpen)
+    take(\.recentActions)
+  }
 }

@@ -7,6 +7,8 @@ import Synchronization
 package final class PreferencesWriter: Sendable {
   private struct State {
     var waiting: Preferences?
+    /// What was last read or written here.
+    var known: Preferences
     var hasFailed = false
   }
 
@@ -15,17 +17,20 @@ package final class PreferencesWriter: Sendable {
   private let delay: Duration
   private let failed: @Sendable (PreferencesError) -> Void
   private let queue = DispatchQueue(label: "atende.preferences", qos: .utility)
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
-  /// - Parameter failed: called on the writer's thread at the first write that fails, and not again.
+  /// - Parameters:
+  ///   - known: what the console began with.
+  ///   - failed: called on the writer's thread at the first write that fails, and not again.
   package init(
-    _ file: PreferencesFile, over base: PreferenceBase, delay: Duration = .milliseconds(500),
+    _ file: PreferencesFile, since known: Preferences, over base: PreferenceBase, delay: Duration = .milliseconds(500),
     failed: @escaping @Sendable (PreferencesError) -> Void
   ) {
     self.file = file
     self.base = base
     self.delay = delay
     self.failed = failed
+    state = Mutex(State(known: known))
   }
 
   /// Never blocks.
@@ -43,13 +48,14 @@ package final class PreferencesWriter: Sendable {
   package func flush() { queue.sync { writeWaiting() } }
 
   private func writeWaiting() {
-    let preferences = state.withLock { state in
+    let (waiting, known) = state.withLock { state in
       defer { state.waiting = nil }
-      return state.waiting
+      return (state.waiting, state.known)
     }
-    guard let preferences else { return }
+    guard let waiting else { return }
     do {
-      try file.save(preferences, over: base)
+      try file.save(waiting, since: known, over: base)
+      state.withLock { $0.known = waiting }
     } catch {
       let isFirst = state.withLock { state in
         defer { state.hasFailed = true }
