@@ -42,7 +42,8 @@ import Testing
     #expect(try mode(file.url) == 0o600)
     #expect(try mode(file.url.deletingLastPathComponent()) == 0o700)
     let folder = file.url.deletingLastPathComponent().path
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["console.toml", "console.toml.lock"])
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(names == ["console.toml", "console.toml.lock"])
   }
 
   @Test func twoConsolesKeepEachOthersChoices() throws {
@@ -165,7 +166,9 @@ import Testing
     let scratch = Scratch()
     defer { scratch.remove() }
     let file = PreferencesFile(scratch.file("atende/console.toml"))
-    let writer = PreferencesWriter(file, since: Preferences(), over: base, delay: .seconds(3_600)) { Issue.record("\($0)") }
+    let writer = PreferencesWriter(file, since: Preferences(), over: base, delay: .seconds(3_600)) {
+      Issue.record("\($0)")
+    }
     for theme in ["a", "b", "c"] {
       var preferences = Preferences()
       preferences.theme = theme
