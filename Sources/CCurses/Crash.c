@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,11 +48,19 @@ void crash_note(const char *name) {
 
 /* ---- In the handler ---- */
 
+/* How often a line that takes nothing is waited for, all in all. */
+static int put_patience = 20;
+
 static void put(int fd, const char *text) {
   size_t left = strlen(text);
   while (left > 0) {
     ssize_t wrote = write(fd, text, left);
     if (wrote < 0 && errno == EINTR) continue;
+    if (wrote < 0 && errno == EAGAIN && put_patience-- > 0) {
+      struct pollfd ready = {.fd = fd, .events = POLLOUT};
+      poll(&ready, 1, 50);
+      continue;
+    }
     if (wrote <= 0) return;
     text += wrote;
     left -= (size_t)wrote;

@@ -199,7 +199,7 @@ void tty_stop_process(void) {
   sigemptyset(&stop);
   sigaddset(&stop, SIGTSTP);
   pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
-  kill(getpid(), SIGTSTP);
+  kill(0, SIGTSTP); /* Whoever shares the line with us stops too, as the line itself would have it. */
   pthread_sigmask(SIG_SETMASK, &mask, NULL);
   sigaction(SIGTSTP, &before, NULL);
 }

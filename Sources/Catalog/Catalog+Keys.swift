@@ -22,6 +22,9 @@ extension Catalog {
   package var onlyBesideConversation: String {
     say(en: "only where a conversation is on screen", pt: "só onde há um atendimento na tela")
   }
+  package var selectionChanged: String {
+    say(en: "the selection changed after this list was opened", pt: "a seleção mudou depois que esta lista foi aberta")
+  }
   package var onlyAmongRows: String { say(en: "only in the cards or the list", pt: "só nos cards ou na lista") }
   package var onlyAmongOpen: String { say(en: "only with open conversations", pt: "só nos atendimentos em aberto") }
   package var onlyInTheList: String { say(en: "only in the list", pt: "só na lista") }

@@ -50,7 +50,7 @@ package struct ConsoleSettings: Hashable, Sendable {
 package enum NotificationSetting: String, Hashable, Sendable, CaseIterable {
   case off
   case bell
-  /// Words in a notification of the desktop, as iTerm2, Windows Terminal and others know it.
+  /// Words in a notification of the desktop, as iTerm2 and others know it.
   case osc9
   /// Words in a notification of the desktop, as urxvt, foot and others know it.
   case osc777

@@ -16,16 +16,24 @@ package struct ConversationQuery: Hashable, Sendable {
   /// Empty: all.
   package var media: Set<Medium>
   package var order: ConversationOrder
+  /// A word of `search` matches also where its characters stand within one of the texts in order but not side by side:
+  /// "marslv" finds "Maria Silva". What holds the words as they are comes first, each of both parts in `order`, so that
+  /// such a query is for windows at the top only.
+  package var isFuzzy: Bool
+  /// `search` is matched within the contact name alone.
+  package var isByContact: Bool
 
   package init(
     state: ConversationState = .open, search: String = "", services: Set<ServiceID> = [], media: Set<Medium> = [],
-    order: ConversationOrder = .longestFirst
+    order: ConversationOrder = .longestFirst, isFuzzy: Bool = false, isByContact: Bool = false
   ) {
     self.state = state
     self.search = search
     self.services = services
     self.media = media
     self.order = order
+    self.isFuzzy = isFuzzy
+    self.isByContact = isByContact
   }
 
   package var isFiltered: Bool { !search.isEmpty || !services.isEmpty || !media.isEmpty }

@@ -37,6 +37,35 @@ struct Needle: Hashable {
     }
   }
 
+  /// Whether the characters of the needle stand in `text` in order, side by side or not. O(bytes of `text`), and mostly
+  /// over with the first characters. Both must be UTF-8.
+  @inline(__always)
+  func isSpread(in text: UnsafeRawBufferPointer) -> Bool {
+    guard !bytes.isEmpty else { return true }
+    guard var position = text.baseAddress, text.count >= bytes.count else { return false }
+    let end = position + text.count
+    return bytes.withUnsafeBytes { needle in
+      guard let needleStart = needle.baseAddress else { return true }
+      var next = 0
+      while next < needle.count {
+        let width = min(Self.width(of: needle[next]), needle.count - next)
+        while true {
+          guard position < end, let found = memchr(position, Int32(needle[next]), end - position) else { return false }
+          let candidate = UnsafeRawPointer(found)
+          position = candidate + 1
+          if width == 1 { break }
+          if end - candidate >= width, memcmp(candidate, needleStart + next, width) == 0 { break }
+        }
+        next += width
+      }
+      return true
+    }
+  }
+
+  /// Bytes of the scalar that begins with `lead`.
+  @inline(__always)
+  private static func width(of lead: UInt8) -> Int { lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4 }
+
   /// A rough order of how often a byte stands in names and protocols: spaces and vowels most, other bytes least.
   private static func frequency(_ byte: UInt8) -> Int {
     switch byte {

@@ -1,8 +1,8 @@
 import Domain
 
 extension ConsoleStore {
-  /// One window of the list; at most 1 ms with 100,000 open conversations unless `query.search` is given, then about
-  /// 10 ms on a connection of its own: call those off the terminal's thread.
+  /// One window of the list; at most 1 ms with 100,000 open conversations unless `query.search` is given, then
+  /// 4 to 10 ms on a connection of its own: call those off the terminal's thread.
   package func conversations(
     _ query: ConversationQuery, _ window: ConversationWindow
   ) throws -> ConversationPage {
@@ -36,7 +36,7 @@ struct ListReader {
     self.query = query
     self.source = source
     reader = MirrorReader(session: session)
-    searchText = SearchText(query.search)
+    searchText = SearchText(query)
   }
 
   /// Each row as mirrored and as shown.
@@ -59,27 +59,32 @@ struct ListReader {
       (range, isBackwards) = (ScanRange(from: place, includesFrom: true, isRising: isRising), false)
     case .before(let place): (range, isBackwards) = (ScanRange(from: place, isRising: !isRising), true)
     }
-    var (found, hasOthers) = try positions(range, limit: limit + 1)
+    var (found, hasOthers) = try places(range, limit: limit + 1)
     let hasMore = found.count > limit
     if hasMore { found.removeLast() }
-    let ids = (isBackwards ? found.reversed() : found).map(\.id)
+    let ids = (isBackwards ? found.reversed() : found).map(\.position.id)
     let rows = try reader.rows(ids).map { try source.row($0, reader) }
     return ConversationPage(
       rows: rows, hasMoreBefore: isBackwards ? hasMore : hasOthers, hasMoreAfter: isBackwards ? hasOthers : hasMore)
   }
 
   /// The first `limit` places of a range as shown, and whether there are others on the other side of its start.
-  private func positions(
+  private func places(
     _ range: ScanRange, limit: Int
-  ) throws -> (found: [ConversationPosition], hasOthers: Bool) {
-    let moved = try both(source.relisted)
-    let leaving = Set(moved.filter { isListed($0.mirrored) && !isListed($0.shown) }.map(\.shown.id))
-    let joining = moved.filter { !isListed($0.mirrored) && isListed($0.shown) }.map(\.shown.position)
-    var found: [ConversationPosition]
+  ) throws -> (found: [FoundPlace], hasOthers: Bool) {
+    var leaving: Set<ConversationID> = []
+    var joining: [FoundPlace] = []
+    for (mirrored, shown) in try both(source.relisted) {
+      let (before, now) = (hit(mirrored), hit(shown))
+      if before == now { continue }
+      if before != nil { leaving.insert(shown.id) }
+      if let now { joining.append(FoundPlace(position: shown.position, hit: now)) }
+    }
+    var found: [FoundPlace]
     var hasOthers: Bool
     if searchText.words.isEmpty {
       let scan = ConversationScan(session: session, query: query)
-      found = try scan.positions(range, limit: limit + leaving.count)
+      found = try scan.positions(range, limit: limit + leaving.count).map { FoundPlace(position: $0, hit: .whole) }
       hasOthers = false
       if range.from != nil {
         let back = ScanRange(from: range.from, includesFrom: !range.includesFrom, isRising: !range.isRising)
@@ -87,22 +92,23 @@ struct ListReader {
       }
     } else {
       let scan = SearchScan(session: session, query: query)
-      (found, hasOthers) = try scan.positions(range, limit: limit + leaving.count, except: leaving)
+      (found, hasOthers) = try scan.places(range, limit: limit + leaving.count, except: leaving)
     }
-    if !leaving.isEmpty { found.removeAll { leaving.contains($0.id) } }
+    if !leaving.isEmpty { found.removeAll { leaving.contains($0.position.id) } }
     for place in joining {
-      if range.contains(place) { found.append(place) } else { hasOthers = true }
+      if range.contains(place.position) { found.append(place) } else { hasOthers = true }
     }
     if !joining.isEmpty { found.sort(by: range.isBefore) }
     return (Array(found.prefix(limit)), hasOthers)
   }
 
-  private func isListed(_ row: ConversationRow) -> Bool {
-    row.state == query.state && (query.services.isEmpty || query.services.contains(row.serviceID))
-      && (query.media.isEmpty || query.media.contains(row.medium))
-      && (searchText.words.isEmpty
-        || searchText.matches(
-          contactName: row.contactName, serviceName: row.serviceName, protocolNumber: row.protocolNumber))
+  /// nil: the query does not list it.
+  private func hit(_ row: ConversationRow) -> SearchHit? {
+    guard row.state == query.state, query.services.isEmpty || query.services.contains(row.serviceID),
+      query.media.isEmpty || query.media.contains(row.medium)
+    else { return nil }
+    return searchText.hit(
+      contactName: row.contactName, serviceName: row.serviceName, protocolNumber: row.protocolNumber)
   }
 
   // Counts
@@ -112,7 +118,7 @@ struct ListReader {
     var counts = ConversationCounts(
       matching: try matching(open), open: open.reduce(0) { $0 + $1.total }, unread: open.reduce(0) { $0 + $1.unread })
     for (mirrored, shown) in try both(source.recounted) {
-      counts.matching += (isListed(shown) ? 1 : 0) - (isListed(mirrored) ? 1 : 0)
+      counts.matching += (hit(shown) != nil ? 1 : 0) - (hit(mirrored) != nil ? 1 : 0)
       counts.open += (shown.state == .open ? 1 : 0) - (mirrored.state == .open ? 1 : 0)
       counts.unread += (shown.isOpenUnread ? 1 : 0) - (mirrored.isOpenUnread ? 1 : 0)
     }
@@ -120,11 +126,7 @@ struct ListReader {
   }
 
   private func matching(_ open: [CounterGroup]) throws -> Int {
-    guard searchText.words.isEmpty else {
-      var count = 0
-      try SearchScan(session: session, query: query).forEachMatch { _ in count += 1 }
-      return count
-    }
+    guard searchText.words.isEmpty else { return try SearchScan(session: session, query: query).count() }
     let groups = query.state == .open ? open : try reader.counterGroups(query.state)
     return groups.reduce(0) { $0 + ($1.isAllowed(by: query) ? $1.total : 0) }
   }

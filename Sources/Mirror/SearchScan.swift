@@ -5,59 +5,76 @@ struct SearchScan {
   let session: Session
   let query: ConversationQuery
 
-  /// The first `limit` places of the range, in its order, and whether others match on the other side of its start;
-  /// those of `except` don't count there.
-  func positions(
+  /// The first `limit` places of the range, whole hits before loose ones and both in its order, and whether others match
+  /// on the other side of its start; those of `except` don't count there.
+  func places(
     _ range: ScanRange, limit: Int, except: Set<ConversationID>
-  ) throws -> (found: [ConversationPosition], hasOthers: Bool) {
-    var found: [ConversationPosition] = []
+  ) throws -> (found: [FoundPlace], hasOthers: Bool) {
+    var whole = FirstPlaces(range: range, limit: limit)
+    var loose = FirstPlaces(range: range, limit: limit)
     var hasOthers = false
-    // Twice the limit is gathered before it is sorted and cut, so that each match costs little whatever their number.
-    var worst: ConversationPosition?
-    try forEachMatch { position in
+    try forEachHit(isRising: range.isRising) { position, hit in
+      guard range.contains(position) else { return !hasOthers }
+      return hit == .whole ? whole.takes(position) : whole.count < limit && loose.takes(position)
+    } body: { position, hit in
       guard range.contains(position) else {
         if !hasOthers { hasOthers = !except.contains(position.id) }
         return
       }
-      if let worst, !range.isBefore(position, worst) { return }
-      found.append(position)
-      if found.count >= max(2 * limit, 64) {
-        cut(&found, range, limit: limit)
-        worst = found.last
-      }
+      if hit == .whole { whole.insert(position) } else { loose.insert(position) }
     }
-    cut(&found, range, limit: limit)
+    var found = whole.cut().map { FoundPlace(position: $0, hit: .whole) }
+    for place in loose.cut().prefix(max(0, limit - found.count)) {
+      found.append(FoundPlace(position: place, hit: .loose))
+    }
     return (found, hasOthers)
   }
 
-  private func cut(_ found: inout [ConversationPosition], _ range: ScanRange, limit: Int) {
-    found.sort(by: range.isBefore)
-    if found.count > limit { found.removeLast(found.count - limit) }
+  /// How many conversations match.
+  func count() throws -> Int {
+    var count = 0
+    try forEachHit(isRising: true, isWanted: { _, _ in true }, body: { _, _ in count += 1 })
+    return count
   }
 
-  /// Calls `body` with the place of each match, in no particular order.
-  func forEachMatch(_ body: (ConversationPosition) -> Void) throws {
-    let matcher = SearchText(query.search).matcher(services: try services())
+  /// Calls `body` with the place of each hit, roughly in the order of opening.
+  ///
+  /// - Parameter isWanted: asked before a place is tried for such a hit, which costs more than the question.
+  private func forEachHit(
+    isRising: Bool, isWanted: (ConversationPosition, SearchHit) -> Bool,
+    body: (ConversationPosition, SearchHit) -> Void
+  ) throws {
+    let matcher = SearchText(query).matcher(services: try services())
     let media = Set(query.media.map(\.code))
     let isFiltered = !query.services.isEmpty || !media.isEmpty
     let keys = SearchBlock.keys(state: query.state.code)
-    try session.prepared("SELECT entries FROM search_blocks WHERE key BETWEEN ?1 AND ?2")
+    // Towards the later blocks or the earlier ones: with those first that the order likely begins with, hardly any of
+    // the others is wanted.
+    try session.prepared(isRising ? Self.rising : Self.falling)
       .forEach(keys.lowerBound, keys.upperBound) { row in
         try row.withBytes(0) { block in
-          guard matcher.mayMatch(block) else { return }
+          let mayBeWhole = matcher.mayBeWhole(block)
+          guard mayBeWhole || matcher.isFuzzy else { return }
           try SearchBlock.forEach(block) { header, text in
             if isFiltered {
               if !query.services.isEmpty, !query.services.contains(header.serviceID) { return }
               if !media.isEmpty, !media.contains(header.medium) { return }
             }
-            if matcher.matches(header, text) {
-              body(ConversationPosition(openedAt: header.openedAt, id: header.id))
+            let position = ConversationPosition(openedAt: header.openedAt, id: header.id)
+            let text = matcher.searched(text)
+            if mayBeWhole, isWanted(position, .whole), matcher.isWhole(header.serviceID, text) {
+              body(position, .whole)
+            } else if matcher.isFuzzy, isWanted(position, .loose), matcher.isLoose(header.serviceID, text) {
+              body(position, .loose)
             }
           }
         }
         return true
       }
   }
+
+  static let rising = "SELECT entries FROM search_blocks WHERE key BETWEEN ?1 AND ?2 ORDER BY key"
+  static let falling = "SELECT entries FROM search_blocks WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC"
 
   private func services() throws -> [(id: ServiceID, name: String)] {
     var result: [(id: ServiceID, name: String)] = []
@@ -66,5 +83,56 @@ struct SearchScan {
       return true
     }
     return result
+  }
+}
+
+/// A conversation that a query lists.
+struct FoundPlace: Hashable {
+  var position: ConversationPosition
+  var hit: SearchHit
+}
+
+extension ScanRange {
+  func isBefore(_ left: FoundPlace, _ right: FoundPlace) -> Bool {
+    left.hit == right.hit ? isBefore(left.position, right.position) : left.hit == .whole
+  }
+}
+
+/// The first places of a range out of many that come in any order.
+struct FirstPlaces {
+  let range: ScanRange
+  let limit: Int
+  private var places: [ConversationPosition] = []
+  private var worst: ConversationPosition?
+
+  init(range: ScanRange, limit: Int) {
+    self.range = range
+    self.limit = limit
+  }
+
+  /// At least as many as `cut` would give, up to `limit`.
+  var count: Int { places.count }
+
+  /// false: `limit` others stand before it.
+  @inline(__always)
+  func takes(_ position: ConversationPosition) -> Bool {
+    guard let worst else { return true }
+    return range.isBefore(position, worst)
+  }
+
+  @inline(__always)
+  mutating func insert(_ position: ConversationPosition) {
+    guard takes(position) else { return }
+    places.append(position)
+    // Twice the limit is gathered before it is sorted and cut, so that each costs little whatever their number.
+    if places.count >= max(2 * limit, 64) { worst = cut().last }
+  }
+
+  /// What is left, in order.
+  @discardableResult
+  mutating func cut() -> [ConversationPosition] {
+    places.sort(by: range.isBefore)
+    if places.count > limit { places.removeLast(places.count - limit) }
+    return places
   }
 }

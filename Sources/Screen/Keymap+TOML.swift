@@ -4,7 +4,8 @@ extension Keymap {
   /// `"key" = { action = "…", description = "…" }` gives a binding words of its own. Above the first section,
   /// `inherit = "NAME"` lays the file over the keymap of that name, and `inherit = "none"` over nothing; without it the
   /// file is laid over `base`. `"none"` as an action takes a key away. What is wrong is reported with its line and left
-  /// out, unless it is right by itself and only in another binding's way: then both stay, or the file's own.
+  /// out, unless it is right by itself and only in another binding's way: then both stay, or the file's own. A place
+  /// that nobody would get out of is reported, and has the keys of `base` for that.
   ///
   /// - Parameters:
   ///   - actions: the names that there are; without them any name is taken.
@@ -22,7 +23,13 @@ extension Keymap {
     let parent = parent(document, file: file, base: base, known: known, inheriting: inheriting, found: &found)
     var parser = KeymapParser(file: file, actions: actions, keymap: parent, problems: document.problems + found)
     parser.read(document, works: works)
-    return (parser.keymap, parser.problems.sorted { $0.line < $1.line })
+    var keymap = parser.keymap
+    let inherit = document.entries.first { $0.section.isEmpty && $0.key == "inherit" }
+    let missing = keymap.layWaysOut(of: base).map { missing in
+      let line = document.sections.first { $0.name == missing.section }?.line ?? inherit?.line ?? 1
+      return ConfigProblem(file: file, line: line, message: missing.message)
+    }
+    return (keymap, (parser.problems + missing).sorted { $0.line < $1.line })
   }
 
   /// How many keymaps may stand one over the other.

@@ -3,7 +3,8 @@ extension Role {
   package var grounds: [Role] {
     switch self {
     case .link, .quote, .system, .delivered, .read: [.text, .inbound, .outbound, .commentText]
-    case .row, .unread, .draft, .mediumWhatsApp, .mediumBoteria, .mediumVoice, .mediumEmail, .mediumInPerson,
+    case .unread: Self.rows + [.statusLine]
+    case .row, .draft, .mediumWhatsApp, .mediumBoteria, .mediumVoice, .mediumEmail, .mediumInPerson,
       .avatar1, .avatar2, .avatar3, .avatar4, .avatar5, .avatar6, .expiryAmple, .expiryModerate, .expiryShort,
       .expiryLast, .expiryExpired:
       Self.rows

@@ -18,7 +18,8 @@ extension Theme {
     let palette = withPaletteGrounds
     return Role.allCases.flatMap { role -> [RoleContrast] in
       guard let needed = role.neededContrast else { return [] }
-      let grounds = self[role].background == nil ? role.grounds : [role]
+      // Plain text is drawn on any ground, whatever its own.
+      let grounds = role == .text || self[role].background == nil ? role.grounds : [role]
       return grounds.map { ground in
         guard let text = color(of: role, on: ground)?.rgb, let below = self.ground(of: ground)?.rgb else {
           return RoleContrast(role: role, ground: ground, inTrueColor: nil, inPalette: nil, needed: needed)

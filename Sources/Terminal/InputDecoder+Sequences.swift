@@ -60,12 +60,16 @@ extension InputDecoder {
   }
 
   private func press(_ key: Key, _ modifiers: Modifiers) -> InputEvent {
-    .key(KeyPress(key, hasAlt ? modifiers.union(.alt) : modifiers))
+    .key(KeyPress(key, hasAlt ? modifiers.union(.alt) : modifiers).asTyped)
   }
 
   private func tilde(_ sequence: ControlSequence, _ final: UInt8) -> InputEvent? {
     let number = sequence.parameter(0)
-    if number == 27, sequence.count >= 3 { return unicodeKey(sequence.parameter(2), sequence.modifiers(1)) }
+    if number == 27, sequence.count >= 3 {
+      // The code is that of the shifted key already.
+      let (code, modifiers) = (sequence.parameter(2), sequence.modifiers(1))
+      return unicodeKey(code, Self.isSymbol(code) ? modifiers.subtracting(.shift) : modifiers)
+    }
     guard !sequence.isRelease(1), let key = Self.numberedKey(number) else { return nil }
     var modifiers = sequence.modifiers(1)
     if final == 0x5E || final == 0x40 { modifiers.insert(.control) }
@@ -86,12 +90,18 @@ extension InputDecoder {
     if code >= 0x250, !(0xE000...0xF8FF).contains(code), let base = sequence.part(0, 2), (0x21..<0x7F).contains(base) {
       return unicodeKey(base, modifiers)
     }
-    if modifiers.contains(.shift), !modifiers.contains(.control), let shifted = sequence.part(0, 1),
-      let scalar = Unicode.Scalar(UInt32(clamping: shifted)), shifted > 32
+    // Under Ctrl letters stay what they are; a symbol says by itself that Shift was held for it.
+    if modifiers.contains(.shift), let shifted = sequence.part(0, 1), shifted > 32,
+      let scalar = Unicode.Scalar(UInt32(clamping: shifted)), !modifiers.contains(.control) || Self.isSymbol(shifted)
     {
       return press(.character(Character(scalar)), modifiers.subtracting(.shift))
     }
     return unicodeKey(code, modifiers)
+  }
+
+  /// Whether a code is a character of ASCII that is seen and is no letter.
+  private static func isSymbol(_ code: Int) -> Bool {
+    (0x21..<0x7F).contains(code) && !(0x41...0x5A).contains(code) && !(0x61...0x7A).contains(code)
   }
 
   private func unicodeKey(_ code: Int, _ modifiers: Modifiers) -> InputEvent? {
@@ -120,6 +130,8 @@ extension InputDecoder {
   private static func mouse(_ sequence: ControlSequence, _ final: UInt8) -> InputEvent? {
     guard final == 0x4D || final == 0x6D, sequence.count >= 3 else { return .reply(.other) }
     let code = sequence.parameter(0)
+    // The wheel sideways, and the buttons beyond the third.
+    guard code & 128 == 0, code & 66 != 66 else { return nil }
     var modifiers: Modifiers = []
     if code & 4 != 0 { modifiers.insert(.shift) }
     if code & 8 != 0 { modifiers.insert(.alt) }

@@ -88,7 +88,7 @@ package struct InputDecoder: Sendable {
   }
 
   mutating func key(_ key: Key, _ modifiers: Modifiers = []) {
-    events.append(.key(KeyPress(key, hasAlt ? modifiers.union(.alt) : modifiers)))
+    events.append(.key(KeyPress(key, hasAlt ? modifiers.union(.alt) : modifiers).asTyped))
   }
 
   mutating func begin(_ next: State) {

@@ -9,6 +9,7 @@ struct OutputQueue {
   private var waiting: [UInt8] = []
   private var start = 0
   private(set) var isBroken = false
+  private var isClosed = false
 
   /// Writes through a descriptor of its own where the tty can be opened by name, so that the mode of a shared one isn't
   /// changed; else through `fallback`, which then may block.
@@ -56,7 +57,8 @@ struct OutputQueue {
   }
 
   mutating func close() {
-    if isOwned, !isBroken { _ = Glibc.close(descriptor) }
+    if isOwned, !isClosed { _ = Glibc.close(descriptor) }
+    isClosed = true
     isBroken = true
   }
 

@@ -5,12 +5,13 @@ struct ReportWindow {
 
   /// `ESC [ 5 n`, answered with `ESC [ 0 n`. A cursor report would do as well, but its answer can look like F3.
   static let question: [UInt8] = Array("\u{1B}[5n".utf8)
-  /// After so many questions in a row without an answer, no more are asked.
+  /// After so many questions in a row without an answer, no more are asked until one comes after all.
   private static let patience = 2
 
   private let interval: Int
   private let window: Int
   private let timeout: Duration
+  private let isWanted: Bool
   private var isOn: Bool
   private var unasked = 0
   private var underWay = 0
@@ -21,10 +22,12 @@ struct ReportWindow {
     interval = options.reportInterval
     window = options.window
     timeout = options.reportTimeout
-    isOn = options.asksForReports
+    isWanted = options.asksForReports
+    isOn = isWanted
   }
 
-  var isWaiting: Bool { askedAt != nil }
+  /// Whether an answer may still be on its way.
+  func isWaiting(at now: Instant) -> Bool { deadline.map { now < $0 } ?? false }
 
   /// When the open question is given up; nil when none is open.
   var deadline: Instant? { askedAt.map { $0 + timeout } }
@@ -50,10 +53,11 @@ struct ReportWindow {
     return true
   }
 
+  /// Late or not, it says that the terminal does answer.
   mutating func answered() {
-    guard askedAt != nil else { return }
     askedAt = nil
     failures = 0
+    isOn = isWanted
   }
 
   private mutating func giveUp(at now: Instant) {

@@ -12,11 +12,11 @@ extension Terminal {
   /// - Returns: ``isBackgroundDark``. Writes nothing and returns at once when the options don't ask for it or the terminal
   ///   isn't one to be asked.
   package func findBackground(patience: Duration = .milliseconds(120)) -> Bool? {
-    guard modes.asksForBackground, !isGone else { return background.isDark }
+    guard modes.asksForBackground, !isGone, !output.isBroken else { return background.isDark }
     output.send(askingForBackground())
     let end = ContinuousClock.now + patience
     while background.isWaiting(at: .now), ContinuousClock.now < end, !isGone {
-      guard hasInput(milliseconds: Self.milliseconds(until: end)) else { break }
+      guard hasInput(until: end) else { break }
       takeInput(into: &early)
     }
     // It is known now: an event would tell it again.

@@ -21,7 +21,13 @@ extension Terminal {
   package func wait(deadline: ContinuousClock.Instant?, wakeup: Int32) -> [TerminalEvent] {
     var events = early
     early = []
-    while events.isEmpty {
+    while true {
+      // Also a frame that could not be written, before anything is waited for.
+      if output.isBroken, !isGone {
+        isGone = true
+        events.append(.hangup)
+      }
+      guard events.isEmpty else { break }
       let until = earliest(deadline, inputDeadline, held == nil ? nil : reports.deadline)
       let ready = pollAll(until: until, wakeup: wakeup)
       if ready.signals { takeSignals(into: &events) }
@@ -31,10 +37,6 @@ extension Terminal {
         events.append(.wakeup)
       }
       if ready.output { output.drain() }
-      if output.isBroken, !isGone {
-        isGone = true
-        events.append(.hangup)
-      }
       let now = ContinuousClock.now
       if let due = inputDeadline, now >= due { deliver(decoder.flush(), into: &events) }
       paintHeld()
@@ -98,9 +100,14 @@ extension Terminal {
     } while total < Self.inputLimit && hasInput()
   }
 
-  func hasInput(milliseconds: Int32 = 0) -> Bool {
+  /// A signal doesn't end the wait, but a line that is gone does.
+  func hasInput(until end: ContinuousClock.Instant = .now) -> Bool {
     var ready = pollfd(fd: options.input, events: Int16(POLLIN), revents: 0)
-    return poll(&ready, 1, milliseconds) > 0 && ready.revents & Int16(POLLIN) != 0
+    while true {
+      let count = poll(&ready, 1, Self.milliseconds(until: end))
+      if count < 0, errno == EINTR { continue }
+      return count > 0 && ready.revents & Int16(POLLIN) != 0
+    }
   }
 
   private func deliver(_ inputs: [InputEvent], into events: inout [TerminalEvent]) {
@@ -116,12 +123,12 @@ extension Terminal {
     }
   }
 
-  /// An answer that is still to come would be typed into the shell: waits for it a moment.
+  /// An answer that is still to come would be typed into the shell: waits for it a moment, when there is one.
   func awaitReport() {
-    var isWaiting: Bool { reports.isWaiting || background.isWaiting(at: .now) }
-    guard isWaiting, !isGone else { return }
-    let end = ContinuousClock.now + .milliseconds(150)
-    while isWaiting, ContinuousClock.now < end, hasInput(milliseconds: 50) {
+    var isWaiting: Bool { reports.isWaiting(at: .now) || background.isWaiting(at: .now) }
+    guard !isGone, !output.isBroken else { return }
+    let end = ContinuousClock.now + Self.answerPatience
+    while isWaiting, ContinuousClock.now < end, hasInput(until: end) {
       var ignored: [TerminalEvent] = []
       takeInput(into: &ignored)
       if isGone { return }

@@ -6,7 +6,7 @@ extension Terminal {
   /// write that doesn't block. On a line that is still busy with an earlier frame the grid waits, and a newer one takes
   /// its place. A grid of another size than the terminal is clipped.
   package func paint(_ grid: CellGrid, cursor: Point?) {
-    guard !isGone else { return }
+    guard !isGone, !output.isBroken else { return }
     if !output.isEmpty || !reports.allowsFrame(at: .now) {
       held = (grid, cursor)
       return
@@ -17,6 +17,7 @@ extension Terminal {
 
   /// Paints what was held, when the line is free for it.
   func paintHeld() {
+    if isGone || output.isBroken { held = nil }
     guard let frame = held, output.isEmpty, reports.allowsFrame(at: .now) else { return }
     held = nil
     draw(frame.grid, cursor: frame.cursor)
@@ -24,11 +25,12 @@ extension Terminal {
 
   private func draw(_ grid: CellGrid, cursor: Point?) {
     let cursor = cursor.flatMap { grid.bounds.intersection(Rect(size)).contains($0) ? $0 : nil }
-    let before = shown?.size == grid.size ? shown : nil
+    var before = shown?.size == grid.size ? shown : nil
     var isNew = putChanges(grid)
     if colors.isFull {
       colors.empty(&filter)
       redraw()
+      before = nil
       isNew = putChanges(grid)
     }
     guard isNew || shownCursor != .some(cursor) else {
@@ -57,7 +59,6 @@ extension Terminal {
     frame += syncEnd
     if reports.asks(after: frame.count, at: .now) { frame += ReportWindow.question }
     output.send(frame)
-    if output.isBroken { isGone = true }
   }
 
   /// Gives curses the rows that differ, each from its first to its last changed cell. True when there were any.

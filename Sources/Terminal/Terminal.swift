@@ -84,7 +84,8 @@ package final class Terminal {
     reports = ReportWindow(options)
     background = BackgroundQuery(isDark: BackgroundQuery.isDark(environment: options.environment))
     let restoring = modes.leave(usesMouse: usesMouse)
-    let failure = tty_claim(options.input, options.output, restoring, restoring.count)
+    // Whoever gives a stalled line back must not block on it either.
+    let failure = tty_claim(options.input, own >= 0 ? own : options.output, restoring, restoring.count)
     guard failure == 0 else {
       output.close()
       Self.abandon()

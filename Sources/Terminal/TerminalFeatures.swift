@@ -23,7 +23,9 @@ struct TerminalFeatures: Hashable, Sendable {
       if has("TMUX") || isOne(of: "tmux") { .tmux } else if has("STY") { .screen } else if isOne(of: "screen") {
         .tmuxOrScreen
       } else { .none }
-    let isHardware = isOne(of: "linux", "vt", "cons", "ansi", "sun", "wy", "pcansi")
+    // vt100 and its kin, not VTE.
+    let isVT = type.hasPrefix("vt") && type.dropFirst(2).first?.isNumber == true
+    let isHardware = isVT || isOne(of: "linux", "cons", "ansi", "sun", "wy", "pcansi")
     takesStrings = !isHardware
     let isScreen = multiplexer == .screen || multiplexer == .tmuxOrScreen
     takesKittyKeyboard = !isHardware && !isScreen && !isOne(of: "rxvt", "putty", "Eterm", "eterm")

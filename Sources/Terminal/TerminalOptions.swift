@@ -7,7 +7,7 @@ package struct TerminalOptions: Sendable {
   /// How the agent is told of something new while looking elsewhere.
   package enum Notifications: String, Hashable, Sendable, CaseIterable {
     case off, bell
-    /// `OSC 9`: iTerm2, kitty, WezTerm, ghostty, Windows Terminal.
+    /// `OSC 9`: iTerm2, kitty, WezTerm, ghostty; not Windows Terminal, which has neither.
     case osc9
     /// `OSC 777`: urxvt, foot, GNOME Terminal, WezTerm, ghostty.
     case osc777
@@ -40,7 +40,7 @@ package struct TerminalOptions: Sendable {
   package var bracketsPastes = true
   /// The terminal tells when its window is left (mode 1004). Without it the window counts as looked at.
   package var reportsFocus = true
-  /// The kitty keyboard protocol. Without it Esc waits for ``escapeDelay``, and Ctrl+I is Tab.
+  /// The kitty keyboard protocol. Without it Esc waits for ``escapeDelay``.
   package var usesKittyKeyboard = true
   /// Copying through OSC 52. Without it the terminal's own selection is what there is.
   package var usesClipboard = true

@@ -21,7 +21,8 @@ import Text
   }
 
   static let places = [
-    ("cards", ""), ("conversation", "down enter o l á"), ("drawer", "down enter f8"), ("sidebar", "left"),
+    ("cards", ""), ("conversation", "down enter o l á"), ("formatted", "down down enter"), ("drawer", "down enter f8"),
+    ("sidebar", "left"),
     ("agents", "down enter @"), ("transfer", "down enter @ enter"), ("help", "f1"), ("status", "alt+0"),
     ("outbox", "alt+9"), ("filter", "s down space"), ("finished", "alt+2 down"),
   ]
@@ -32,10 +33,24 @@ import Text
     }
   }
 
+  /// What a customer may set off, each in a line of its own.
+  private static let formatted = """
+    > (não quero) cancelar *nada*, e isto é mais longo do que uma linha da tela de quem ouve o que está nela
+    > 18 anos
+    - 200 reais
+    * _boleto_ de ~janeiro~ fevereiro, que é também mais longo do que uma linha da tela de quem ouve o que está nela
+    1. um
+    `código`
+    """
+
   private static func desk(_ columns: Int, _ rows: Int, _ language: Language = .english) -> Desk {
     var desk = Desk(
       DeskSamples.rows(14) + [DeskSamples.row(15, state: .finalised)], columns: columns, height: rows,
       language: language)
+    let third = ThreadMessage(
+      id: .mirrored(MessageID(309)), kind: .inbound, text: formatted, at: DeskSamples.now,
+      quote: ThreadMessage.Quote(messageID: MessageID(1), authorName: "Ana Souza", text: "(Podemos) cancelar?"))
+    desk.threads[ConversationID(3)] = [third]
     desk.outbox = OutboxSamples.items
     desk.outboxChanged()
     desk.state.choices.isAccessible = true
@@ -68,7 +83,7 @@ import Text
     desk.press(scene.keys)
     for (row, line) in desk.picture().enumerated() {
       for scalar in line.unicodeScalars {
-        let isGlyph = (0x2190...0x27BF).contains(scalar.value) || "·◉✎≡".unicodeScalars.contains(scalar)
+        let isGlyph = (0x2190...0x27BF).contains(scalar.value) || "·•◉✎≡".unicodeScalars.contains(scalar)
         #expect(!isGlyph, "\(scene.file), line \(row): \(scalar) in \(line)")
       }
     }
@@ -105,6 +120,37 @@ import Text
     #expect(told().contains("online"))
     desk.send(.syncStatusChanged(SyncStatus(line: .offline(since: DeskSamples.now), asOf: DeskSamples.now)))
     #expect(told().contains("offline"))
+  }
+
+  /// A line that came late, and stands last because of its time, is told; an old one that stands last is not.
+  @Test func theCustomersNewestLineIsToldWhereverItStands() {
+    func inbound(_ id: Int64, _ text: String, _ minutesAgo: Int64) -> ThreadMessage {
+      ThreadMessage(
+        id: .mirrored(MessageID(id)), kind: .inbound, text: text, at: DeskSamples.now - .minutes(minutesAgo))
+    }
+    func own(_ id: ThreadMessage.ID, _ minutesAgo: Int64) -> ThreadMessage {
+      ThreadMessage(
+        id: id, kind: .outbound, authorID: ConversationSamples.ana, authorName: "Ana Souza", text: "Já vejo",
+        at: DeskSamples.now - .minutes(minutesAgo))
+    }
+    var desk = Self.desk(80, 24)
+    let id = ConversationID(1)
+    func told() -> String { desk.picture()[22] }
+    let pending = own(.pending(OperationID(at: DeskSamples.now, random: (0, 900))), 1)
+    desk.threads[id] = [inbound(104, "Olá!", 9), pending]
+    desk.press("enter")
+    // The words of the agent are taken back.
+    desk.threads[id] = [inbound(104, "Olá!", 9)]
+    desk.send(.mirrorChanged)
+    #expect(desk.state.announcement == nil)
+    // What the customer had said long before is found.
+    desk.threads[id] = [inbound(90, "Antes", 60), inbound(104, "Olá!", 9)]
+    desk.send(.mirrorChanged)
+    #expect(desk.state.announcement == nil)
+    // A reply of a colleague follows the new line in the same change.
+    desk.threads[id]? += [inbound(105, "Alô?", 2), own(.mirrored(MessageID(106)), 1)]
+    desk.send(.mirrorChanged)
+    #expect(told() == "Maria Aparecida da Silva: Alô?")
   }
 
   @Test func aQuestionHasTheCursorAndSaysWhatAnswersIt() throws {

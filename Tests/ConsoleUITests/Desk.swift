@@ -179,8 +179,21 @@ struct Desk {
     return rows.filter { row in
       row.state == query.state && (query.services.isEmpty || query.services.contains(row.serviceID))
         && (query.media.isEmpty || query.media.contains(row.medium))
-        && (wanted.isEmpty
-          || foldedForSearch("\(row.contactName)\n\(row.serviceName)\n\(row.protocolNumber)").contains(wanted))
+        && (wanted.isEmpty || query.isFuzzy && isSpread(wanted, over: row, query)
+          || !query.isFuzzy
+            && foldedForSearch("\(row.contactName)\n\(row.serviceName)\n\(row.protocolNumber)").contains(wanted))
+    }
+  }
+
+  private func isSpread(_ wanted: String, over row: ConversationRow, _ query: ConversationQuery) -> Bool {
+    let others = query.isByContact ? [] : [row.serviceName, row.protocolNumber]
+    let texts = ([row.contactName] + others).map(foldedForSearch)
+    return wanted.split(separator: " ").allSatisfy { word in
+      texts.contains { text in
+        var rest = word[...]
+        for character in text where character == rest.first { rest.removeFirst() }
+        return rest.isEmpty
+      }
     }
   }
 

@@ -45,7 +45,7 @@ import Text
     #expect(try picker(desk).isWaiting)
     desk.type("jo")
     #expect(asked(desk).map(\.search) == ["", "", "j", "j", "jo", "jo"])
-    let early = ConversationQuery(state: .open, search: "j", order: .newestFirst)
+    let early = ConversationQuery(state: .open, search: "j", order: .newestFirst, isFuzzy: true)
     desk.send(.rowsFound(early, ConversationPage(rows: desk.rows, hasMoreBefore: false, hasMoreAfter: false)))
     #expect(try picker(desk).items.isEmpty)
     desk.answerLater()
@@ -66,6 +66,60 @@ import Text
     #expect(desk.state.open.arrangement == .list)
   }
 
+  @Test func charactersInOrderFindItAndAreShown() throws {
+    var desk = desk()
+    desk.rows[4].contactName = "Maria Silva"
+    desk.rows[7].contactName = "Márcio Salvador"
+    desk.press("alt+j")
+    desk.type("marslv")
+    let found = try titles(desk)
+    #expect(found.first == "Maria Silva")
+    #expect(Set(found) == ["Maria Silva", "Márcio Salvador", "Maria Aparecida da Silva"])
+    #expect(try picker(desk).matches.first?.characters == [0, 1, 2, 6, 8, 9])
+    #expect(desk.picture().contains { $0.contains("Maria Silva") })
+    desk.press("enter")
+    #expect(desk.state.shown.id == desk.rows[4].id)
+  }
+
+  @Test func wordsAsTheyAreStandBeforeSpreadOnes() throws {
+    var desk = desk()
+    desk.rows[2].contactName = "Ana Beatriz Lins Alves"
+    desk.rows[9].contactName = "Analba"
+    desk.press("alt+j")
+    desk.type("analba")
+    #expect(try titles(desk).first == "Analba")
+  }
+
+  @Test func onlyTheFindersAskFuzzily() throws {
+    var desk = desk()
+    desk.press("alt+j escape alt+i")
+    #expect(asked(desk).map(\.isFuzzy) == [true, true, true, true])
+    #expect(asked(desk).map(\.isByContact) == [false, false, true, true])
+    #expect(!desk.state.open.query.isFuzzy && !desk.state.open.query.isByContact)
+  }
+
+  @Test func anAnswerForConversationsIsNotTakenForContacts() throws {
+    var desk = desk()
+    desk.isSlow = true
+    desk.press("alt+i")
+    let other = ConversationQuery(state: .open, order: .newestFirst, isFuzzy: true)
+    desk.send(.rowsFound(other, ConversationPage(rows: desk.rows, hasMoreBefore: false, hasMoreAfter: false)))
+    #expect(try picker(desk).items.isEmpty)
+  }
+
+  @Test func aContactIsFoundAlsoWhereItsWordsAreAServicesOfMany() throws {
+    var desk = Desk(DeskSamples.rows(300))
+    for index in desk.rows.indices {
+      desk.rows[index].contactName = "Ana"
+      desk.rows[index].serviceName = "Financeiro"
+    }
+    let oldest = try #require(desk.rows.indices.min { desk.rows[$0].openedAt < desk.rows[$1].openedAt })
+    desk.rows[oldest].contactName = "Rufino Lima"
+    desk.press("alt+i")
+    desk.type("fin")
+    #expect(try titles(desk) == ["Rufino Lima"])
+  }
+
   @Test func aFinishedOneIsOpenedAmongTheFinished() throws {
     var desk = desk()
     desk.press("alt+j up enter")
@@ -78,7 +132,7 @@ import Text
     var desk = desk()
     desk.isSlow = true
     desk.press("alt+j")
-    let open = ConversationQuery(state: .open, order: .newestFirst)
+    let open = ConversationQuery(state: .open, order: .newestFirst, isFuzzy: true)
     let page = ConversationPage(
       rows: desk.rows.filter { $0.state == .open }, hasMoreBefore: false, hasMoreAfter: false)
     desk.send(.rowsFound(open, page))

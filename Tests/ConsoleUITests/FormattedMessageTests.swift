@@ -92,10 +92,10 @@ import Testing
       """
        │ *Olá, Conceição!* Seu pedido _já saiu_ para
        │ ~amanhã~ hoje.
-       │ │ O que foi combinado com a *transportadora*
+       │ > O que foi combinado com a *transportadora*
        │ │ vale até o fim do dia.
-       │ • nota `NF_123_a`
-       │ • boleto de R$ 2*3*4
+       │ - nota `NF_123_a`
+       │ * boleto de R$ 2*3*4
        │ 12. um item que é mais longo do que uma linha da
        │     conversa
        │ ```
@@ -111,11 +111,11 @@ import Testing
        │ *Olá, Conceição!* Seu
        │ pedido _já saiu_ para
        │ ~amanhã~ hoje.
-       │ │ O que foi combinado com
+       │ > O que foi combinado com
        │ │ a *transportadora* vale
        │ │ até o fim do dia.
-       │ • nota `NF_123_a`
-       │ • boleto de R$ 2*3*4
+       │ - nota `NF_123_a`
+       │ * boleto de R$ 2*3*4
        │ 12. um item que é mais
        │     longo do que uma linha
        │     da conversa

@@ -1,6 +1,7 @@
 import Domain
 import Screen
 import Testing
+import Text
 
 @testable import ConsoleUI
 
@@ -94,6 +95,7 @@ import Testing
     var desk = desk(120, 40, keys: "enter @")
     let point = try place("Bruno", desk)
     desk.click(point)
+    desk.click(point)
     guard case .dialog = desk.state.overlay else {
       Issue.record("no question")
       return
@@ -179,6 +181,60 @@ import Testing
     desk.press("escape")
     desk.send(.mouse(MouseEvent(action: .wheelDown, button: 3, point: Point(column: 30, row: 10))))
     #expect(desk.state.browser.rows.selectedIndex == 1)
+  }
+
+  @Test func theFirstClickOnWhatIsSelectedIsNoSecondOne() throws {
+    var desk = desk(120, 40)
+    let maria = try place("Maria", desk)
+    desk.click(maria)
+    #expect(desk.state.focus == .main && desk.state.open.arrangement == .cards)
+    // A key between makes it a first one again.
+    desk.press("down up")
+    desk.click(maria)
+    #expect(desk.state.focus == .main)
+    // So does a click elsewhere.
+    desk.click(try place("João", desk))
+    desk.press("left")
+    desk.click(maria)
+    #expect(desk.state.focus == .main)
+    desk.click(maria)
+    #expect(desk.state.focus == .conversation)
+
+    desk = self.desk(120, 40, keys: "enter @")
+    let bruno = try place("Bruno", desk)
+    desk.click(bruno)
+    guard case .picker(let picker) = desk.state.overlay else {
+      Issue.record("the first click took it")
+      return
+    }
+    #expect(picker.selectedItem?.title.string.hasPrefix("Bruno") == true)
+    desk.click(bruno)
+    guard case .dialog = desk.state.overlay else {
+      Issue.record("the second click didn't")
+      return
+    }
+  }
+
+  /// Another row has come to stand where the first click was.
+  @Test func aSecondClickIsOnTheSameConversation() throws {
+    var desk = desk(120, 40, keys: "v")
+    let joao = try place("João", desk)
+    desk.click(joao)
+    #expect(desk.state.browser.rows.selected?.id == ConversationID(2))
+    desk.rows.removeAll { $0.id == ConversationID(2) }
+    desk.send(.mirrorChanged)
+    desk.click(joao)
+    #expect(desk.state.focus == .main)
+  }
+
+  @Test(arguments: ["enter", "enter f8 tab"])
+  func theWheelOverTheListLeavesTheSelectionToTheConversationThatHasTheKeys(keys: String) {
+    var desk = desk(120, 40, keys: keys)
+    #expect(desk.state.focus != .main)
+    let shown = desk.state.shown.id
+    for _ in 0..<3 { desk.send(.mouse(MouseEvent(action: .wheelDown, button: 3, point: Point(column: 30, row: 10)))) }
+    #expect(desk.state.browser.rows.selected?.id == shown)
+    #expect(desk.state.shown.id == shown)
   }
 
   @Test func theMouseIsOffUntilItIsSwitchedOn() throws {

@@ -88,6 +88,82 @@ import Text
     #expect(remembered.last?.recentActions == recent)
   }
 
+  /// The row under the palette goes away while it is read: the next customer's is not done to instead.
+  @Test(
+    arguments: Language.allCases,
+    [("v", Action.finalise), ("v", .markUnread), ("v", .showHistory), ("", .copyProtocol)])
+  func whatWasMeantForOneCustomerNeverGoesToAnother(language: Language, over: (keys: String, action: Action)) throws {
+    var desk = Desk(language: language)
+    desk.press(over.keys)
+    let first = try #require(desk.state.subject)
+    desk.press("alt+p")
+    desk.type(over.action.rawValue)
+    #expect(try picker(desk).selectedItem?.choice == .action(over.action))
+    desk.rows.removeAll { $0.id == first.id }
+    desk.send(.mirrorChanged)
+    #expect(desk.state.subject?.id != first.id)
+    desk.effects = []
+    desk.press("enter")
+    #expect(desk.effects.isEmpty)
+    #expect(try picker(desk).purpose == .palette)
+    #expect(desk.state.notice?.text.string.contains(desk.state.catalog.selectionChanged) == true)
+    // What is about no customer is done.
+    desk.press("ctrl+u")
+    desk.type("show-system-status")
+    desk.press("enter")
+    #expect(desk.state.page == .systemStatus)
+  }
+
+  @Test(arguments: [Action.retryUnsent, .discardUnsent, .copyDraft])
+  func whatWasMeantForOneUnsentEntryNeverGoesToAnother(action: Action) throws {
+    var desk = Desk.withOutbox()
+    desk.press("alt+9 alt+p")
+    desk.type(action.rawValue)
+    #expect(try picker(desk).selectedItem?.choice == .action(action))
+    desk.outbox.removeFirst()
+    desk.outboxChanged()
+    #expect(desk.state.selectedEntry != nil)
+    desk.effects = []
+    desk.press("enter")
+    #expect(desk.effects.isEmpty && desk.state.notice?.kind == .warning)
+    #expect(try picker(desk).purpose == .palette)
+  }
+
+  @Test func whatCantBeDoneAnyMoreWhenEnterComesIsRefused() throws {
+    var desk = Desk()
+    desk.press("alt+p")
+    desk.type("next-unread")
+    #expect(try picker(desk).selectedItem?.refusal == nil)
+    for index in desk.rows.indices { desk.rows[index].unreadCount = 0 }
+    desk.send(.mirrorChanged)
+    desk.press("enter")
+    #expect(try picker(desk).purpose == .palette)
+    #expect(desk.state.notice?.text.string.contains(desk.state.catalog.noneUnread) == true)
+  }
+
+  @Test func leavingAndSendingAgainNeverStandOnTop() throws {
+    var desk = Desk.withOutbox()
+    desk.press("alt+9 alt+p")
+    desk.type("retry-unsent")
+    desk.press("enter alt+p")
+    desk.type("discard-unsent")
+    desk.press("enter escape alt+p")
+    desk.type("quit")
+    desk.press("enter escape")
+    #expect(desk.state.preferences.recentActions.isEmpty)
+    // Nor do those that an older console remembered, and what can't be done here stands among the refused.
+    for name in ["toggle-mouse", "filter-services", "discard-unsent", "retry-unsent", "quit"] {
+      desk.state.preferences.remember(action: name)
+    }
+    desk.press("alt+p")
+    let items = try picker(desk).items
+    #expect(items.first?.choice == .action(.toggleMouse))
+    let refused = try #require(items.firstIndex { $0.refusal != nil })
+    #expect(items[refused...].first?.choice == .action(.filterServices))
+    #expect(items[refused...].allSatisfy { $0.refusal != nil })
+    #expect(items[..<refused].last?.choice == .action(.quit))
+  }
+
   @Test func onlyTenAreRememberedEachOnce() {
     var preferences = Preferences()
     for index in 0..<15 { preferences.remember(action: "a\(index)") }

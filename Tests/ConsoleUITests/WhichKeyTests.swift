@@ -40,6 +40,18 @@ import Testing
     #expect(!lastLine(desk).contains("Ctrl+X"))
   }
 
+  @Test func whatFitsNowhereIsCounted() throws {
+    var desk = desk("emacs", columns: 60, height: 20)
+    desk.press("enter")
+    desk.send(.resized(Size(columns: 40, rows: 12)))
+    desk.press("ctrl+x")
+    let entries = WhichKey.entries(desk.state)
+    let lines = (0..<4).map { lastLine(desk, above: $0) }
+    let shown = entries.count { entry in lines.contains { $0.contains("\(entry.key) \(entry.words)") } }
+    #expect(shown < entries.count)
+    #expect(lines[0].hasSuffix("+\(entries.count - shown)") || lines[0].contains("+\(entries.count - shown) "))
+  }
+
   @Test func goingBackForgetsTheSequenceAndNoMore() {
     var desk = desk("emacs")
     desk.press("enter ctrl+x")

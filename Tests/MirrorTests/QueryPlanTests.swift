@@ -27,6 +27,13 @@ import Testing
     }
   }
 
+  @Test(arguments: [SearchScan.rising, SearchScan.falling]) func searchesReadOneStatesBlocksAndNeverSort(sql: String)
+    throws
+  {
+    let lines = try plan(try Desk(), sql)
+    #expect(lines == ["SEARCH search_blocks USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"])
+  }
+
   @Test(arguments: [
     MirrorReader.latest, MirrorReader.before, MirrorReader.after, MirrorReader.anyBefore, MirrorReader.anyAfter,
   ])

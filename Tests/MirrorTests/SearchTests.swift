@@ -17,8 +17,8 @@ import Testing
     #expect(try desk.store.counts(query).matching == (isFound ? 1 : 0))
     let text = SearchText(search)
     #expect(
-      text.matches(contactName: "Dona Reclamação", serviceName: "Suporte Técnico", protocolNumber: "20260001")
-        == isFound)
+      text.hit(contactName: "Dona Reclamação", serviceName: "Suporte Técnico", protocolNumber: "20260001")
+        == (isFound ? .whole : nil))
   }
 
   @Test func renamedContactIsFoundByItsNewNameOnly() throws {

@@ -120,6 +120,19 @@ import Themes
     #expect(words.contains { $0.contains(" more can't be read on picker: ") && $0.contains("make its bg darker") })
   }
 
+  /// Plain text is drawn on every ground, whatever ground it has itself.
+  @Test(arguments: ["dialog", "card", "sidebar", "rowSelected", "statusLine", "inbound"])
+  func plainTextIsMeasuredOnEveryGround(ground: String) {
+    let check = ThemeCheck(read("inherit = \"dark\"\n[roles]\n\(ground) = { fg = \"#000000\", bg = \"#8a8f9a\" }"))
+    #expect(check.contrasts.contains { $0.role == .text && $0.ground.name == ground && !$0.isEnough })
+    #expect(!check.isPassed)
+  }
+
+  @Test func whatIsUnreadIsMeasuredOnTheStatusLine() {
+    #expect(
+      ThemeCheck(read("inherit = \"dark\"")).contrasts.contains { $0.role == .unread && $0.ground == .statusLine })
+  }
+
   /// What the remedy proposes does, on every ground.
   @Test(arguments: [
     "link = { fg = \"#c0c0c0\" }", "muted = { fg = \"#8a8a8a\" }", "statusOnline = { fg = \"#00ff00\" }",

@@ -1,5 +1,6 @@
 import Screen
 import Testing
+import Text
 
 @testable import Terminal
 
@@ -15,7 +16,9 @@ import Testing
     options.input = open(name, O_RDWR | O_NOCTTY)
     options.output = options.input
     options.asksForReports = false
+    options.usesMouse = true
     let terminal = try Terminal(options: options)
+    terminal.setTitle("ours")
     terminal.paint(CellGrid(size: terminal.size), cursor: nil)
     return terminal
   }
@@ -26,6 +29,10 @@ import Testing
     screen.take(bytes)
     #expect(String(decoding: bytes, as: UTF8.self).contains("\u{1B}[?1049h"))
     #expect(screen.modes.subtracting([7]) == [25])
+    let text = String(decoding: bytes, as: UTF8.self)
+    for sequence in ["\u{1B}[>5u", "\u{1B}]2;ours\u{1B}\\", "\u{1B}[?1002h"] { #expect(text.contains(sequence)) }
+    #expect(screen.keyboards == [])
+    #expect(screen.title == "shell")
     #expect(pty.modes() == before)
   }
 

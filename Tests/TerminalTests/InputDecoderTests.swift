@@ -25,7 +25,7 @@ import Testing
     ("\u{1B}[1;2R", "shift+f3"),
     ("\u{1B}[34~", "f20"), ("\u{1B}[2~", "insert"), ("\u{1B}[3~", "delete"), ("\u{1B}[5~", "pageup"),
     ("\u{1B}[6;5~", "ctrl+pagedown"),
-    ("\u{1B}[7^", "ctrl+home"), ("\u{1B}[27;5;13~", "ctrl+enter"), ("\u{1B}[27;2;65~", "A"),
+    ("\u{1B}[7^", "ctrl+home"), ("\u{1B}[27;5;13~", "enter"), ("\u{1B}[27;2;65~", "A"),
     ("\u{1B}[97u", "a"), ("\u{1B}[97;5u", "ctrl+a"), ("\u{1B}[13;3u", "alt+enter"), ("\u{1B}[27u", "escape"),
     ("\u{1B}[9;2u", "backtab"),
     ("\u{1B}[97:65;2u", "A"), ("\u{1B}[97;2u", "A"), ("\u{1B}[97;1:3u", ""), ("\u{1B}[97;1:2u", "a"),
@@ -66,9 +66,9 @@ import Testing
     // kitty, the layout ABNT2: alternate keys say the shifted one and the one of a US keyboard
     ("\u{1B}[231::59;3u", "alt+ç"), ("\u{1B}[231:199:59;4u", "alt+Ç"), ("\u{1B}[231::59;5u", "ctrl+ç"),
     ("\u{1B}[49:33;4u", "alt+!"), ("\u{1B}[47:63:113;4u", "alt+?"), ("\u{1B}[112:80;6u", "ctrl+shift+p"),
-    ("\u{1B}[27;1u", "escape"), ("\u{1B}[27;3u", "alt+escape"), ("\u{1B}[105;5u", "ctrl+i"),
-    ("\u{1B}[109;5u", "ctrl+m"), ("\u{1B}[32;5u", "ctrl+space"), ("\u{1B}[13;2u", "shift+enter"),
-    ("\u{1B}[9;5u", "ctrl+tab"), ("\u{1B}[127;5u", "ctrl+backspace"), ("\u{1B}[97;65u", "a"),
+    ("\u{1B}[27;1u", "escape"), ("\u{1B}[27;3u", "alt+escape"), ("\u{1B}[105;5u", "tab"),
+    ("\u{1B}[109;5u", "enter"), ("\u{1B}[32;5u", "ctrl+space"), ("\u{1B}[13;2u", "enter"),
+    ("\u{1B}[9;5u", "tab"), ("\u{1B}[127;5u", "backspace"), ("\u{1B}[97;65u", "a"),
     ("\u{1B}[97;69u", "ctrl+a"), ("\u{1B}[97;133u", "ctrl+a"), ("\u{1B}[13~", "f3"), ("\u{1B}[13;5~", "ctrl+f3"),
     // kitty, a layout of other letters: a shortcut means the Latin key, a letter types itself
     ("\u{1B}[1089::99;5u", "ctrl+c"), ("\u{1B}[1079:1047:112;4u", "alt+P"), ("\u{1B}[1089;;1089u", "с"),
@@ -97,7 +97,18 @@ import Testing
     // Windows Terminal and conhost
     ("\u{1B}[1;5H", "ctrl+home"), ("\u{1B}[1;3P", "alt+f1"), ("\u{1B}[65;30;97;1;0;1_", "other"),
     // tmux, xterm-keys and extended-keys
-    ("\u{1B}[1;6C", "ctrl+shift+right"), ("\u{1B}[27;5;9~", "ctrl+tab"), ("\u{1B}[27;2;13~", "shift+enter"),
+    ("\u{1B}[1;6C", "ctrl+shift+right"), ("\u{1B}[27;5;9~", "tab"), ("\u{1B}[27;2;13~", "enter"),
+    // What the kitty keyboard tells apart and other terminals don't is the same key
+    ("\u{1B}[127;2u", "backspace"), ("\u{1B}[127;6u", "backspace"), ("\u{1B}[104;5u", "backspace"),
+    ("\u{1B}[91;5u", "escape"), ("\u{1B}[27;2u", "escape"), ("\u{1B}[13;5u", "enter"), ("\u{1B}[57414;2u", "enter"),
+    ("\u{1B}[9;6u", "backtab"), ("\u{1B}[1;5Z", "backtab"), ("\u{1B}[27;6;9~", "backtab"), ("\u{1B}O2M", "enter"),
+    ("\u{1B}[127;3u", "alt+backspace"), ("\u{1B}[104;7u", "ctrl+alt+h"), ("\u{1B}[1088::104;5u", "backspace"),
+    // A symbol that needs Shift, under Ctrl
+    ("\u{1B}[45:95;6u", "ctrl+_"), ("\u{1B}[27;6;95~", "ctrl+_"), ("\u{1B}[47;5u", "ctrl+_"),
+    ("\u{1B}[45:95;8u", "ctrl+alt+_"), ("\u{1B}[231:199:59;6u", "ctrl+shift+ç"),
+    // The wheel sideways and the buttons for back and forward
+    ("\u{1B}[<66;1;1M", ""), ("\u{1B}[<67;1;1M", ""), ("\u{1B}[<70;1;1Mx", "x"), ("\u{1B}[<128;1;1M", ""),
+    ("\u{1B}[<129;1;1m", ""), ("\u{1B}[<64;1;1M", "wheelUp 3 at 0,0"), ("\u{1B}[<34;1;1M", "move 2 at 0,0"),
   ]
 
   @Test(arguments: keyboards.indices)

@@ -106,6 +106,25 @@ extension TerminalTests {
       #expect(screen.unknown == [])
     }
 
+    /// More colours than there are slots for: the screen is drawn anew, and so are the links of rows that did not change.
+    @Test func aLinkOutlivesARedrawForWantOfColours() throws {
+      let pty = try #require(Pty(columns: 40, rows: 12))
+      let terminal = try open(pty)
+      defer { terminal.restore() }
+      var screen = Emulator(columns: 40, rows: 12)
+      var grid = CellGrid(size: terminal.size)
+      write("https://a.example", to: "https://a.example", at: Point(column: 3, row: 2), &grid)
+      for theme in 0..<20 as Range<UInt32> {
+        for column in 0..<40 {
+          let style = Style(foreground: Color(rgb: (theme * 40 + UInt32(column) + 1) * 0x301))
+          grid.write("x", at: Point(column: column, row: 5), style: style)
+        }
+        terminal.paint(grid, cursor: nil)
+        screen.take(pty.output())
+        try expectEqual(screen, grid)
+      }
+    }
+
     @Test func whereLinksAreOffNothingIsSent() throws {
       let settings: [(inout TerminalOptions) -> Void] = [
         { $0.marksLinks = false }, { $0.environment["TERM"] = "linux" }, { $0.environment["STY"] = "1" },

@@ -78,6 +78,7 @@ extension TerminalTests {
 
     @Test(arguments: [
       ("linux", [String: String](), false, false), ("vt220", [:], false, false),
+      ("vte-256color", [:], true, true), ("vt100", [:], false, false),
       ("rxvt-unicode-256color", [:], true, false),
       ("screen-256color", ["STY": "1.pts"], true, false), ("screen-256color", ["TMUX": "x"], true, true),
       ("tmux-256color", [:], true, true), ("xterm-256color", [:], true, true), ("putty-256color", [:], true, false),

@@ -12,6 +12,15 @@ import Testing
     case passed(Duration)
   }
 
+  @Test func aTerminalThatMayNotBeAskedIsNotAskedAfterAnAnswerEither() {
+    var options = TerminalOptions(environment: [:])
+    options.asksForReports = false
+    var window = ReportWindow(options)
+    window.answered()
+    let asks = window.asks(after: 1 << 20, at: .now)
+    #expect(!asks)
+  }
+
   @Test(
     arguments: [
       ("small frames aren't asked for", Array(repeating: .frame(24, asks: false), count: 40) + [.mayBegin(true)]),
@@ -37,6 +46,14 @@ import Testing
           .frame(4000, asks: true), .passed(.seconds(1)), .mayBegin(true), .frame(4000, asks: true),
           .passed(.seconds(1)),
           .mayBegin(true), .frame(4000, asks: false), .mayBegin(true),
+        ]
+      ),
+      (
+        "a late answer says that the terminal does answer",
+        [
+          .frame(4000, asks: true), .passed(.seconds(1)), .mayBegin(true), .frame(4000, asks: true),
+          .passed(.seconds(1)), .mayBegin(true), .frame(4000, asks: false), .answered, .frame(4000, asks: true),
+          .mayBegin(false),
         ]
       ),
       ("an answer nobody asked for is nothing", [.answered, .frame(4000, asks: true), .mayBegin(false)]),

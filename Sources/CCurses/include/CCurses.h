@@ -65,7 +65,8 @@ int curses_wcwidth(uint32_t scalar);
 
 /* ---- The tty ---- */
 
-/* Puts the tty into raw mode and remembers how it was. `restore` is what leaves our screen; it is copied (at most 1,024 bytes).
+/* Puts the tty into raw mode and remembers how it was. `restore` is what leaves our screen; it is copied (at most 1,024 bytes)
+   and written to `output`, which should not block and stays open until `tty_release`.
    Returns 0, or the error number. */
 int tty_claim(int input, int output, const uint8_t *restore, size_t count);
 /* Other bytes to leave our screen with. */
@@ -86,7 +87,7 @@ int tty_open_nonblocking(int fd);
    for each, its number. Fatal faults release the tty, write the report of `crash_prepare`, and then take their way. */
 int tty_install_signals(void);
 void tty_remove_signals(void);
-/* Stops the process as SIGTSTP does by itself; returns when it goes on. */
+/* Stops the process and its group as Ctrl+Z does on a line in its usual modes; returns when it goes on. */
 void tty_stop_process(void);
 
 /* ---- The report of a crash ---- */

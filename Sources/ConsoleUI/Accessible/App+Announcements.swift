@@ -10,6 +10,9 @@ struct Glance {
   var parked: Int
   var unread: Int
   var shown: ConversationID?
+  /// The newest messages are at hand.
+  var isAtEnd: Bool
+  /// The customer's.
   var newest: ThreadMessage?
   var presence: String?
   var found: Int?
@@ -20,9 +23,24 @@ struct Glance {
     parked = state.sync.parkedCount
     unread = state.unreadConversations
     shown = state.shown.id
-    newest = state.conversation.hasMoreAfter ? nil : state.conversation.blocks.last?.message
+    isAtEnd = state.conversation.isLoaded && !state.conversation.hasMoreAfter
+    newest = isAtEnd ? Self.newest(state.conversation.blocks) : nil
     presence = state.presenceWords?.forms.first.map(Plain.withoutGlyph)
     if case .picker(let picker) = state.overlay { found = picker.matches.count }
+  }
+
+  private static func newest(_ blocks: [ThreadBlock]) -> ThreadMessage? {
+    var newest: ThreadMessage?
+    for block in blocks where block.message.kind == .inbound {
+      if newest.map({ isNewer(block.message, than: $0) }) ?? true { newest = block.message }
+    }
+    return newest
+  }
+
+  /// As the backend numbers them; by their time where it doesn't.
+  static func isNewer(_ message: ThreadMessage, than other: ThreadMessage) -> Bool {
+    if case .mirrored(let id) = message.id, case .mirrored(let otherID) = other.id { return id > otherID }
+    return message.at > other.at
   }
 }
 
@@ -38,8 +56,8 @@ extension App {
     if let notice = now.notice, notice != before.notice { return notice.text.string }
     if now.line != before.line { return StatusLine.connection(state).forms[0] }
     if now.parked > before.parked { return catalog.parkedCount(now.parked) }
-    if let newest = now.newest, now.shown == before.shown, before.newest != nil, before.newest?.id != newest.id,
-      newest.kind == .inbound
+    if let newest = now.newest, now.shown == before.shown, before.isAtEnd,
+      before.newest.map({ Glance.isNewer(newest, than: $0) }) ?? true
     {
       let name = SafeText(newest.authorName ?? state.conversation.conversation?.contactName ?? "").string
       return "\(name.isEmpty ? catalog.unnamedContact : name): \(SafeText(newest.text).string)"

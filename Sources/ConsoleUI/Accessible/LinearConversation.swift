@@ -83,10 +83,10 @@ enum LinearConversation {
     }
     for span in line.spans {
       let text =
-        switch span.role {
-        case .quote: Plain.withoutGlyph(span.text)
-        case .muted, .system: Plain.commas(span.text)
-        default: span.text
+        switch span.origin {
+        case .written: span.text
+        case .own: Plain.commas(span.text)
+        case .mark: ""
         }
       rest = rest.inset(left: painter.left(text, rest, span.role))
     }

@@ -23,7 +23,10 @@ enum LinearOverlays {
         Plain.commas(item.title.string), mark, Plain.commas((item.refusal ?? item.detail).string), item.keys,
       ])
       page.addItem(words, isFocused: isSelected, spot: .pickerMatch(index))
-      if isSelected, let preview = item.preview { page.add(preview.string, .muted) }
+      if isSelected, let preview = item.preview {
+        page.add(preview.string, .muted)
+        page.focused = page.focused.map { $0.lowerBound..<page.lines.count }
+      }
     }
     return page
   }
@@ -31,31 +34,44 @@ enum LinearOverlays {
   /// Columns that a field is to have.
   private static let fieldColumns = 18
 
-  static func dialog(_ dialog: Dialog.State, columns: Int) -> LinearPage {
+  /// Fields have their rows whatever there is to say, and so has the warning where two more are left for the rest.
+  static func dialog(_ dialog: Dialog.State, in size: Size) -> LinearPage {
+    let columns = size.columns
     var page = LinearPage(columns: columns)
     page.addHead(Plain.commas(dialog.title.string))
+    page.lines = Array(page.head.dropFirst(2))
+    page.head = Array(page.head.prefix(2))
+    let fields = fields(dialog, columns: columns)
+    let warning = dialog.warning.map { LinearPage.lines($0.string, .statusWarning, columns: columns) } ?? []
+    let isWarningKept = page.head.count + warning.count + fields.count + 2 <= size.rows
+    if !isWarningKept { page.lines += warning }
     for line in dialog.lines { page.add(Plain.commas(line.string)) }
-    if let warning = dialog.warning { page.add(warning.string, .statusWarning) }
-    for (index, field) in dialog.fields.enumerated() {
-      let isFocused = index == dialog.focusedField
-      // What is typed has a line of its own where its name would leave too little of one.
-      var label = field.label.string + ":"
-      let start = page.lines.count
-      if ColumnWidth.of(label) + fieldColumns > columns {
-        page.add(label, spot: .dialogField(index))
-        label = ">"
-      }
-      page.lines.append(
-        LinearPage.Line(text: label, spot: .dialogField(index), field: field.input, hasCursor: isFocused))
-      if isFocused { page.focused = start..<page.lines.count }
-    }
+    page.foot = (isWarningKept ? warning : []) + fields
     return page
   }
 
+  private static func fields(_ dialog: Dialog.State, columns: Int) -> [LinearPage.Line] {
+    dialog.fields.enumerated().flatMap { index, field -> [LinearPage.Line] in
+      let isFocused = index == dialog.focusedField
+      // What is typed has a line of its own where its name would leave too little of one.
+      let label = field.label.string + ":"
+      let isLong = ColumnWidth.of(label) + fieldColumns > columns
+      let above = isLong ? LinearPage.lines(label, .text, columns: columns, spot: .dialogField(index)) : []
+      let typed = LinearPage.Line(
+        text: isLong ? ">" : label, spot: .dialogField(index), field: field.input, hasCursor: isFocused)
+      return (above + [typed]).map { line in
+        var line = line
+        line.isFocused = isFocused
+        return line
+      }
+    }
+  }
+
+  /// All of its lines, from the first.
   static func help(_ help: HelpOverlay.State, _ state: AppState, columns: Int) -> LinearPage {
     var page = LinearPage(columns: columns)
     page.addHead(state.catalog.helpTitle)
-    for line in HelpOverlay.lines(help, state).dropFirst(help.firstRow) {
+    for line in HelpOverlay.lines(help, state) {
       switch line {
       case .heading(let text): page.add(Plain.commas(text) + ":", .title)
       case .binding(let keys, let description, let reason):

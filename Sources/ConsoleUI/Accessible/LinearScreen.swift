@@ -20,28 +20,47 @@ enum LinearScreen {
   }
 
   private static func pane(_ state: AppState, _ layout: Layout, _ painter: inout Painter) {
-    let body = layout.body
-    let page: LinearPage
-    switch (state.focus, state.page) {
-    case (.conversation, _): return LinearConversation.render(state, body, &painter)
-    case (.main, .conversations), (.main, .finished): return LinearRows.render(state, body, &painter)
-    case (.sidebar, _): page = LinearPanes.sidebar(state, columns: body.columns)
-    case (.drawer, _): page = LinearPanes.drawer(state, columns: body.columns)
-    case (.main, .outbox): page = LinearPanes.outbox(state, columns: body.columns)
-    case (.main, .systemStatus): page = LinearPanes.systemStatus(state, columns: body.columns)
+    switch state.focus {
+    case .conversation: LinearConversation.render(state, layout.body, &painter)
+    case .main where state.page.hasRows: LinearRows.render(state, layout.body, &painter)
+    default: page(state)?.draw(in: layout.body, hasKeys: true, &painter)
     }
-    page.draw(in: body, hasKeys: true, &painter)
   }
 
   private static func overlay(_ state: AppState, _ body: Rect, _ painter: inout Painter) {
-    let page: LinearPage =
-      switch state.overlay {
-      case .picker(let picker): LinearOverlays.picker(picker, state, columns: body.columns)
-      case .dialog(let dialog): LinearOverlays.dialog(dialog, columns: body.columns)
-      case .help(let help): LinearOverlays.help(help, state, columns: body.columns)
-      case nil: LinearOverlays.lock(state, columns: body.columns)
-      }
-    page.draw(in: body, hasKeys: true, &painter)
+    page(state)?.draw(in: body, hasKeys: true, &painter)
+  }
+
+  /// What is on the screen as a page of lines, with the line that is being read; nil: it is no such page.
+  static func page(_ state: AppState) -> LinearPage? {
+    let body = Layout(state).body
+    var page = state.isLocked || state.overlay != nil ? overlay(state, body) : pane(state, columns: body.columns)
+    if let line = state.readLine { page?.read(line) }
+    return page
+  }
+
+  private static func pane(_ state: AppState, columns: Int) -> LinearPage? {
+    switch (state.focus, state.page) {
+    case (.conversation, _), (.main, .conversations), (.main, .finished): nil
+    case (.sidebar, _): LinearPanes.sidebar(state, columns: columns)
+    case (.drawer, _): LinearPanes.drawer(state, columns: columns)
+    case (.main, .outbox): LinearPanes.outbox(state, columns: columns)
+    case (.main, .systemStatus): LinearPanes.systemStatus(state, columns: columns)
+    }
+  }
+
+  private static func overlay(_ state: AppState, _ body: Rect) -> LinearPage {
+    switch state.overlay {
+    case .picker(let picker): return LinearOverlays.picker(picker, state, columns: body.columns)
+    case .dialog(let dialog):
+      return LinearOverlays.dialog(dialog, in: Size(columns: body.columns, rows: body.rows))
+    case .help(let help):
+      var page = LinearOverlays.help(help, state, columns: body.columns)
+      let last = max(0, page.lines.count - page.room(rows: body.rows))
+      page.lines.removeFirst(min(help.firstRow, last))
+      return page
+    case nil: return LinearOverlays.lock(state, columns: body.columns)
+    }
   }
 
   /// As many keys as fit whole, that of the help among them always.

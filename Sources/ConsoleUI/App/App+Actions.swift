@@ -5,6 +5,7 @@ import Text
 extension App {
   /// Does what a key stands for, where the agent is.
   static func take(_ state: inout AppState, _ action: Action) -> [AppEffect] {
+    if readOn(&state, action) { return [] }
     switch state.overlay {
     case .picker(var picker):
       let effects = Picker.update(&picker, .actionTaken(action, visibleRows: Picker.visibleRows(state.size)))

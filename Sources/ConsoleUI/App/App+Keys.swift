@@ -4,6 +4,7 @@ import Screen
 extension App {
   /// One key: what lies on top has it first. A character without a modifier is text wherever text is written.
   static func key(_ state: inout AppState, _ press: KeyPress) -> [AppEffect] {
+    state.clicked = nil
     if state.isTooSmall { return unseenKey(state, press) }
     if state.isLocked { return lockedKey(&state, press) }
     state.announcement = nil
@@ -51,6 +52,7 @@ extension App {
 
   /// A paste is text, and only that: where none is written it does nothing.
   static func paste(_ state: inout AppState, _ text: String) -> [AppEffect] {
+    state.clicked = nil
     guard !state.isLocked, !state.isTooSmall else { return [] }
     state.announcement = nil
     state.notice = nil

@@ -49,9 +49,11 @@ extension App {
     _ state: inout AppState, _ picker: Picker.State, _ effects: [Picker.Effect]
   ) -> [AppEffect] {
     guard let effect = effects.first else { return picker.purpose.isAsked ? find(&state, picker) : [] }
-    if case .refused(let choice, let reason) = effect {
-      refuse(&state, choice, reason)
-      return []
+    switch effect {
+    case .chose(.action(let action)), .refused(.action(let action), _):
+      return choseFromPalette(&state, picker, action)
+    case .refused: return []
+    case .chose, .choseSeveral, .left: break
     }
     state.overlay = nil
     switch effect {
@@ -86,7 +88,6 @@ extension App {
       else { return [] }
       state.focus = .conversation
       return composer(&state, .shortcutChosen(chosen))
-    case (.palette, .action(let action)): return takeFromPalette(&state, action)
     case (.findConversation, .conversation(let row)): return reach(&state, row)
     case (.findContact, .conversation(let row)): return reachContact(&state, row)
     case (.theme, .theme(let name)): chooseTheme(&state, name)

@@ -124,9 +124,7 @@ extension App {
   }
 
   private static func copyDraft(_ state: inout AppState) -> [AppEffect] {
-    let draft = state.goneDraft
-    let target = state.page == .outbox ? state.selectedEntry : draft ?? state.unsentTarget
-    let text = target.map { OutboxWords(state).words($0) } ?? ""
+    let text = state.copyTarget.map { OutboxWords(state).words($0) } ?? ""
     guard !text.isEmpty else { return refuse(&state, .copyDraft, state.catalog.noDraftHere) }
     state.notice = Notice(.done, SafeText(state.catalog.draftCopied))
     return [.copy(SafeText(multiline: text))]
@@ -140,6 +138,9 @@ extension AppState {
     guard showsConversation else { return nil }
     return shownRefused.first.map(OutboxPage.Entry.operation) ?? goneDraft
   }
+
+  /// Whose words are copied.
+  var copyTarget: OutboxPage.Entry? { page == .outbox ? selectedEntry : goneDraft ?? unsentTarget }
 
   /// What was typed in the conversation on screen, which is gone.
   var goneDraft: OutboxPage.Entry? {

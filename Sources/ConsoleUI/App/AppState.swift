@@ -33,8 +33,12 @@ package struct AppState: Sendable {
   package internal(set) var isZoomed = false
   /// What changed last, in words, for those who hear the screen; nil: a key came after it. Only in accessible mode.
   package internal(set) var announcement: SafeText?
+  /// The line of a long page that is being read. Only in accessible mode.
+  var reading: LinearReading?
   /// Where a click brought an overlay: a second press at that cell was not meant for what lies there now.
   var clickedOpen: Point?
+  /// What was clicked last, unless a key came after it: only a click on the same is the second of two.
+  var clicked: Clicked?
 
   // Panes
   package internal(set) var sidebar = SidebarPane.State()

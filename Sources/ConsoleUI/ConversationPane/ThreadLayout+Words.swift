@@ -9,22 +9,21 @@ extension ThreadLayout {
   func body(of message: ThreadMessage) -> [ThreadLine] {
     if message.kind == .system { return event(message) }
     let text = trimmed(SafeText(multiline: message.text).string)
-    if text.isEmpty { return [ThreadLine(kind: .text, spans: [span(context.catalog.attachmentOnly, .muted)])] }
+    if text.isEmpty { return [ThreadLine(kind: .text, spans: [span(context.catalog.attachmentOnly, .muted, .own)])] }
     let role: Role = message.kind == .comment ? .commentText : .text
     let columns = geometry.textColumns(message.kind)
     return MessageFormat(text).lines.flatMap { rows(of: $0, text, role, columns: columns) }
   }
 
-  /// A quote keeps its bar and an item its place on every row.
+  /// A line begins as it was written; the rows that it goes on over keep its place, those of a quote with a bar.
   private func rows(of line: MessageFormat.Line, _ text: String, _ role: Role, columns: Int) -> [ThreadLine] {
-    let first: ThreadSpan?
-    switch line.kind {
-    case .plain: first = nil
-    case .quote: first = span("│ ", .quote)
-    case .bullet: first = span("• ", .muted)
-    case .number: first = span(String(text[line.lead]), role)
+    let first: ThreadSpan? =
+      line.kind == .plain ? nil : span(String(text[line.lead]), line.kind == .number ? role : .muted)
+    let rest = first.map { first in
+      let bar = line.kind == .quote ? "│" : " "
+      return span(
+        bar + String(repeating: " ", count: max(0, first.columns - 1)), line.kind == .quote ? .quote : role, .mark)
     }
-    let rest = line.kind == .quote ? first : first.map { span(String(repeating: " ", count: $0.columns), role) }
     var runs = line.runs[...]
     return wrapped(text, in: line.body, columns: columns - (first?.columns ?? 0)).enumerated().map { index, row in
       let lead = index == 0 ? first : rest

@@ -64,12 +64,12 @@ struct ThreadLayout {
     var lines: [ThreadLine] = []
     if let day {
       if !isFirst { lines.append(ThreadLine(kind: .blank)) }
-      lines.append(ThreadLine(kind: .day, spans: [span(day, .muted)]))
+      lines.append(ThreadLine(kind: .day, spans: [span(day, .muted, .own)]))
     }
     if let unread, isUnreadMark(message) {
       if day == nil, !isFirst { lines.append(ThreadLine(kind: .blank)) }
       lines.append(
-        ThreadLine(kind: .unread, spans: [span(context.catalog.newMessages(unread.count), .unread, bold: true)]))
+        ThreadLine(kind: .unread, spans: [span(context.catalog.newMessages(unread.count), .unread, .own, bold: true)]))
     }
     if message.kind == .system {
       if day == nil { lines.append(ThreadLine(kind: .blank)) }
@@ -77,7 +77,7 @@ struct ThreadLayout {
       lines.append(ThreadLine(kind: .blank))
       if message.kind == .comment {
         let label = context.catalog.commentLabel(columns: geometry.commentColumns - 2) { ColumnWidth.of($0) }
-        lines.append(ThreadLine(kind: .frameTop, spans: [span(label, .comment, bold: true)]))
+        lines.append(ThreadLine(kind: .frameTop, spans: [span(label, .comment, .own, bold: true)]))
       }
       lines.append(head(message, clock: clock))
     }
@@ -95,7 +95,7 @@ struct ThreadLayout {
       default: .comment
       }
     let name = truncated(authorName(message), columns: max(1, columns - 8))
-    return ThreadLine(kind: .text, spans: [span(name, role, bold: true), span(" · " + clock, .muted)])
+    return ThreadLine(kind: .text, spans: [span(name, role, bold: true), span(" · " + clock, .muted, .own)])
   }
 
   private func authorName(_ message: ThreadMessage) -> String {
@@ -114,8 +114,8 @@ struct ThreadLayout {
     let title = truncated(context.catalog.answering(author), columns: columns - 2)
     var rows = wrapped(SafeText(String(quote.text.prefix(400))).string, columns: columns - 2).map(String.init)
     if rows.count > 2 { rows = [rows[0], truncated(rows[1] + " " + rows[2], columns: columns - 2)] }
-    return [ThreadLine(kind: .text, spans: [span("╭ " + title, .quote)])]
-      + rows.map { ThreadLine(kind: .text, spans: [span("│ " + $0, .quote)]) }
+    return [ThreadLine(kind: .text, spans: [span("╭ ", .quote, .mark), span(title, .quote)])]
+      + rows.map { ThreadLine(kind: .text, spans: [span("│ ", .quote, .mark), span($0, .quote)]) }
   }
 
   // MARK: Events
@@ -134,7 +134,7 @@ struct ThreadLayout {
     }
     let clock = context.catalog.clock(message.at, zone: context.zone)
     return wrapped("\(words) · \(clock)", columns: max(8, geometry.columns - 6)).map {
-      ThreadLine(kind: .event, spans: [span(String($0), .system)])
+      ThreadLine(kind: .event, spans: [span(String($0), .system, .own)])
     }
   }
 
@@ -161,13 +161,17 @@ struct ThreadLayout {
     } else if span.columns <= columns {
       block.tail = [ThreadLine(kind: .text, trailing: span)]
     } else {
-      block.tail = wrapped(span.text, columns: columns).map {
-        ThreadLine(kind: .text, spans: [self.span(String($0), mark.role)])
+      block.tail = wrapped(span.text, columns: columns).enumerated().map { index, row in
+        let glyph = index == 0 ? row.prefix(mark.glyph.count + 1) : ""
+        let words = self.span(String(row.dropFirst(glyph.count)), mark.role, .own)
+        return ThreadLine(
+          kind: .text, spans: glyph.isEmpty ? [words] : [self.span(String(glyph), mark.role, .mark), words])
       }
     }
   }
 
-  func span(_ text: String, _ role: Role, bold: Bool = false) -> ThreadSpan {
-    ThreadSpan(text: text, role: role, attributes: bold ? .bold : [], columns: ColumnWidth.of(text))
+  func span(_ text: String, _ role: Role, _ origin: ThreadSpan.Origin = .written, bold: Bool = false) -> ThreadSpan {
+    ThreadSpan(
+      text: text, role: role, attributes: bold ? .bold : [], columns: ColumnWidth.of(text), origin: origin)
   }
 }

@@ -2,11 +2,21 @@ import Screen
 
 /// A run of text in one role.
 package struct ThreadSpan: Hashable, Sendable {
+  package enum Origin: Hashable, Sendable {
+    /// A person's words, every sign of which counts.
+    case written
+    /// Our words about them.
+    case own
+    /// Our bar, corner or glyph, which says nothing aloud.
+    case mark
+  }
+
   package var text: String
   package var role: Role
   /// On top of those of the role.
   package var attributes: Attributes = []
   package var columns: Int
+  package var origin = Origin.written
   /// The whole address of the web that it is a part of; nil: of none.
   package var target: String?
 }

@@ -5,7 +5,7 @@ extension HelpOverlay {
   ///
   /// - Returns: false when help is left.
   static func update(_ help: inout State, _ action: Action, _ state: AppState) -> Bool {
-    let visible = visibleRows(state.size)
+    let visible = visibleRows(help, state)
     let last = max(0, rowCount(help, state) - visible)
     switch action {
     case .scrollDown: help.firstRow = min(last, help.firstRow + 1)

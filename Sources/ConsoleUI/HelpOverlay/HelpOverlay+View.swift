@@ -7,7 +7,7 @@ extension HelpOverlay {
     let rect = area(state.size)
     let inside = painter.panel(rect, fill: .dialog, border: .borderFocused, title: state.catalog.helpTitle)
     let rows = rows(help, state)
-    let visible = visibleRows(state.size)
+    let visible = visibleRows(help, state)
     let keyColumns = keyColumns(state.size)
     for (index, row) in rows.dropFirst(help.firstRow).prefix(visible).enumerated() {
       let line = inside.line(index)
@@ -61,13 +61,20 @@ extension HelpOverlay {
 
   /// How many rows the keys take as they are drawn.
   static func rowCount(_ help: State, _ state: AppState) -> Int {
-    state.isAccessible ? lines(help, state).count : rows(help, state).count
+    state.isAccessible ? page(help, state).lines.count : rows(help, state).count
   }
 
   private static func keyColumns(_ size: Size) -> Int { min(24, (area(size).columns - 4) / 3) }
 
-  /// Rows for lines, between the borders and above the foot.
-  static func visibleRows(_ size: Size) -> Int { max(1, area(size).rows - 3) }
+  /// Rows for lines: between the borders and above the foot, or under the name of the page.
+  static func visibleRows(_ help: State, _ state: AppState) -> Int {
+    guard state.isAccessible else { return max(1, area(state.size).rows - 3) }
+    return page(help, state).room(rows: Layout(state).body.rows)
+  }
+
+  private static func page(_ help: State, _ state: AppState) -> LinearPage {
+    LinearOverlays.help(help, state, columns: Layout(state).body.columns)
+  }
 
   private static func area(_ size: Size) -> Rect {
     Rect(size).centered(columns: min(90, size.columns - 2), rows: size.rows - 2)

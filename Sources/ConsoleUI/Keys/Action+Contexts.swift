@@ -4,37 +4,37 @@ extension Action {
     switch self {
     case .quit: KeyContext.panes.union([.lock])
     case .palette, .help, .suspend, .redraw, .chooseTheme, .chooseKeymap, .chooseLanguage, .toggleMouse,
-      .toggleAccessible, .zoom, .focusNext, .focusPrevious, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer,
+      .toggleAccessible, .zoom, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer,
       .showConversations, .showFinished, .showSystemStatus, .showOutbox, .nextUnread, .findConversation, .findContact:
       KeyContext.panes
+    case .focusNext, .focusPrevious: KeyContext.panes.union([.dialog])
     case .search: KeyContext.panes.union([.help])
-    case .back: KeyContext.panes.union([.picker, .dialog, .question, .help])
+    case .back: KeyContext.panes.union([.picker, .dialog, .question, .help, .field])
     case .moveUp, .moveDown: [.sidebar, .cards, .list, .drawer, .outbox, .picker, .dialog]
     case .moveFirst, .moveLast: [.sidebar, .cards, .list, .drawer, .outbox, .picker]
     case .moveLeft: [.cards, .list, .drawer, .outbox, .systemStatus, .dialog]
     case .moveRight: [.cards, .list, .sidebar, .drawer, .outbox, .dialog]
     case .pageUp, .pageDown: [.cards, .list, .outbox, .picker]
-    case .open: [.sidebar, .cards, .list, .drawer, .outbox, .systemStatus, .picker, .dialog]
+    case .open: [.sidebar, .cards, .list, .drawer, .outbox, .systemStatus, .picker, .dialog, .help, .field]
     case .toggleMark: [.picker]
     case .showMore: [.cards]
     case .filterServices, .filterMedia, .toggleOrder, .clearFilters, .toggleArrangement, .searchOlder:
       [.cards, .list]
     case .toggleDetails: [.list]
-    case .markUnread, .copyProtocol: [.cards, .list, .conversation, .composer, .drawer]
-    case .showHistory: [.cards, .list, .conversation, .composer, .drawer]
+    case .markUnread, .copyProtocol, .showHistory: [.sidebar, .cards, .list, .conversation, .composer, .drawer]
     case .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise:
-      [.list, .conversation, .composer, .drawer]
+      [.sidebar, .list, .conversation, .composer, .drawer]
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
-      [.list, .conversation, .composer, .drawer, .help, .systemStatus]
-    case .retryUnsent, .editUnsent, .copyDraft: [.list, .conversation, .composer, .drawer, .outbox]
-    case .discardUnsent: [.list, .conversation, .composer, .drawer, .outbox, .lock]
+      [.sidebar, .list, .conversation, .composer, .drawer, .help, .systemStatus]
+    case .retryUnsent, .editUnsent, .copyDraft: [.sidebar, .list, .conversation, .composer, .drawer, .outbox]
+    case .discardUnsent: [.sidebar, .list, .conversation, .composer, .drawer, .outbox, .lock]
     case .send, .newLine, .cursorUp, .cursorDown, .undo, .redo, .deleteWordForward: [.composer]
     case .deleteBackward, .deleteForward, .deleteWordBackward, .deleteToLineStart, .deleteToLineEnd, .cursorLeft,
       .cursorRight, .cursorWordLeft, .cursorWordRight, .cursorLineStart, .cursorLineEnd, .cursorTextStart,
       .cursorTextEnd:
       [.composer, .field]
-    case .confirm: [.picker, .dialog, .question, .help]
-    case .cancel: [.picker, .dialog, .question]
+    case .confirm: [.picker, .dialog, .question, .help, .field]
+    case .cancel: [.picker, .dialog, .question, .help, .field]
     }
   }
 }

@@ -63,8 +63,7 @@ extension Action {
 
   private func reasonOnUnsent(_ state: AppState, _ catalog: Catalog) -> String? {
     if self == .copyDraft {
-      let target = state.page == .outbox ? state.selectedEntry : state.goneDraft ?? state.unsentTarget
-      return target.map { OutboxWords(state).words($0).isEmpty } ?? true ? catalog.noDraftHere : nil
+      return state.copyTarget.map { OutboxWords(state).words($0).isEmpty } ?? true ? catalog.noDraftHere : nil
     }
     guard let target = state.unsentTarget else { return catalog.nothingRefused }
     guard let item = target.item else {

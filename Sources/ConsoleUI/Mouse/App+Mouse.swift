@@ -1,9 +1,9 @@
 import Catalog
 import Screen
 
-/// The mouse, where it is switched on: a click selects or gives the keys, a second one does what Enter would, the wheel
-/// moves what lies under it. Nothing that a customer would receive is sent by a click, and questions about sending are
-/// answered by keys alone.
+/// The mouse, where it is switched on: a click selects or gives the keys, a second one on the same does what Enter
+/// would, the wheel moves what lies under it, the rows only while they have the keys. Nothing that a customer would
+/// receive is sent by a click, and questions about sending are answered by keys alone.
 extension App {
   /// Lines of a conversation or a help text that one notch of the wheel moves.
   private static let wheelLines = 3
@@ -27,19 +27,25 @@ extension App {
 
   private static func click(_ state: inout AppState, _ point: Point) -> [AppEffect] {
     let isSecondOfTwo = state.clickedOpen == point
+    let last = state.clicked
     state.clickedOpen = nil
+    state.clicked = nil
     guard state.question == nil, !isSecondOfTwo, let spot = spot(at: point, state) else { return [] }
     let before = state.overlay
-    let effects = click(&state, on: spot)
+    let clicked = Clicked(spot, state)
+    state.clicked = clicked
+    let effects = click(&state, on: spot, isAgain: clicked == last)
     if let overlay = state.overlay, !overlay.isSame(as: before) { state.clickedOpen = point }
     return effects
   }
 
-  private static func click(_ state: inout AppState, on spot: Spot) -> [AppEffect] {
+  /// - Parameter isAgain: the click before this one was on the same, and no key came between: what it selected is taken
+  ///   if it is selected still.
+  private static func click(_ state: inout AppState, on spot: Spot, isAgain: Bool) -> [AppEffect] {
     switch spot {
     case .pane(let focus): return give(&state, focus)
-    case .row(let index): return clickRow(&state, index)
-    case .horizon: return clickHorizon(&state)
+    case .row(let index): return clickRow(&state, index, isAgain)
+    case .horizon: return clickHorizon(&state, isAgain)
     case .search:
       _ = give(&state, .main)
       return take(&state, .search)
@@ -47,22 +53,22 @@ extension App {
       _ = give(&state, .main)
       return take(&state, .showMore)
     case .sidebarEntry(let entry):
-      let isSecond = state.focus == .sidebar && state.sidebar.selected == entry
+      let isSecond = isAgain && state.focus == .sidebar && state.sidebar.selected == entry
       _ = give(&state, .sidebar)
       state.sidebar.selected = entry
       return isSecond ? take(&state, .open) : []
     case .tool(let tool):
-      let isSecond = state.focus == .drawer && state.drawer.selected == tool
+      let isSecond = isAgain && state.focus == .drawer && state.drawer.selected == tool
       _ = give(&state, .drawer)
       state.drawer.selected = tool
       return isSecond ? take(&state, .open) : []
     case .outboxEntry(let id):
-      let isSecond = state.focus == .main && state.selectedEntry?.id == id
+      let isSecond = isAgain && state.focus == .main && state.selectedEntry?.id == id
       _ = give(&state, .main)
       OutboxPage.select(&state, id)
       return isSecond ? take(&state, .open) : []
     case .overlay: return []
-    case .pickerMatch(let index): return clickMatch(&state, index)
+    case .pickerMatch(let index): return clickMatch(&state, index, isAgain)
     case .dialogField(let index):
       guard case .dialog(var dialog) = state.overlay, dialog.fields.indices.contains(index) else { return [] }
       dialog.focusedField = index
@@ -80,10 +86,10 @@ extension App {
     return []
   }
 
-  private static func clickRow(_ state: inout AppState, _ index: Int) -> [AppEffect] {
+  private static func clickRow(_ state: inout AppState, _ index: Int, _ isAgain: Bool) -> [AppEffect] {
     guard state.browser.rows.rows.indices.contains(index) else { return [] }
     let isSecond =
-      state.focus == .main && !state.browser.isSearching && !state.browser.isAtHorizon
+      isAgain && state.focus == .main && !state.browser.isSearching && !state.browser.isAtHorizon
       && state.browser.rows.selectedIndex == index
     _ = give(&state, .main)
     if isSecond { return take(&state, .open) }
@@ -94,8 +100,8 @@ extension App {
     return effects
   }
 
-  private static func clickHorizon(_ state: inout AppState) -> [AppEffect] {
-    let isSecond = state.focus == .main && state.browser.isAtHorizon
+  private static func clickHorizon(_ state: inout AppState, _ isAgain: Bool) -> [AppEffect] {
+    let isSecond = isAgain && state.focus == .main && state.browser.isAtHorizon
     _ = give(&state, .main)
     if isSecond { return take(&state, .open) }
     let first = firstVisible(state)
@@ -105,11 +111,9 @@ extension App {
   }
 
   /// Where several may be taken a click marks; else the second one takes.
-  private static func clickMatch(_ state: inout AppState, _ index: Int) -> [AppEffect] {
+  private static func clickMatch(_ state: inout AppState, _ index: Int, _ isAgain: Bool) -> [AppEffect] {
     guard case .picker(let picker) = state.overlay, picker.matches.indices.contains(index) else { return [] }
-    if picker.selected == index {
-      return takeUnlessSending(&state, picker.purpose.takesSeveral ? .toggleMark : .confirm)
-    }
+    if isAgain, picker.selected == index, !picker.purpose.takesSeveral { return takeUnlessSending(&state, .confirm) }
     let effects = step(&state, by: index - picker.selected)
     return picker.purpose.takesSeveral ? effects + take(&state, .toggleMark) : effects
   }
@@ -147,7 +151,9 @@ extension App {
     case .main where state.page == .outbox:
       OutboxPage.move(&state, by: step)
       return []
-    case .main where state.page.hasRows && state.question == nil: return wheelRows(&state, by: step)
+    // A reply keeps its conversation, wherever the pointer is.
+    case .main where state.page.hasRows && state.question == nil && state.focus == .main:
+      return wheelRows(&state, by: step)
     default: return []
     }
   }

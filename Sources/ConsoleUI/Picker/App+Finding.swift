@@ -22,19 +22,22 @@ extension App {
     picker.asked = text
     state.overlay = .picker(picker)
     return [
-      .findRows(finderQuery(.open, text), limit: openFound),
-      .findRows(finderQuery(.finalised, text), limit: finishedFound),
+      .findRows(finderQuery(picker.purpose, .open, text), limit: openFound),
+      .findRows(finderQuery(picker.purpose, .finalised, text), limit: finishedFound),
     ]
   }
 
-  private static func finderQuery(_ state: ConversationState, _ text: String) -> ConversationQuery {
-    ConversationQuery(state: state, search: text, order: .newestFirst)
+  private static func finderQuery(
+    _ purpose: Picker.Purpose, _ state: ConversationState, _ text: String
+  ) -> ConversationQuery {
+    ConversationQuery(
+      state: state, search: text, order: .newestFirst, isFuzzy: true, isByContact: purpose == .findContact)
   }
 
   /// Takes what the mirror found, when it is still what is looked for.
   static func rowsFound(_ state: inout AppState, _ query: ConversationQuery, _ page: ConversationPage) {
     guard case .picker(var picker) = state.overlay, picker.purpose.isAsked,
-      query == finderQuery(query.state, picker.asked ?? "")
+      query == finderQuery(picker.purpose, query.state, picker.asked ?? "")
     else { return }
     let purpose = picker.purpose
     picker.take(page.rows, query.state) { found in

@@ -77,6 +77,8 @@ package enum Picker {
     package internal(set) var marked: Set<Choice>
     /// A mark was set or taken away.
     var isMarkChanged = false
+    /// Of the palette: what it was opened over.
+    var subject: Palette.Subject?
     /// Of a purpose that asks: what was last asked for; nil: nothing yet.
     var asked: String?
     /// Of a purpose that asks: conversations as found, those of `asked` and of a time before it as long as it is not

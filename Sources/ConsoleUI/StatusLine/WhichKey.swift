@@ -36,8 +36,9 @@ enum WhichKey {
   static func render(_ state: AppState, in line: Rect, _ painter: inout Painter) {
     let typed = state.pressed.map(\.label).joined(separator: " ") + " …"
     let indent = ColumnWidth.of(typed) + 2
-    let rows = rows(entries(state), columns: max(1, line.columns - 2 - indent))
-    let shown = rows.prefix(max(1, line.row / 3))
+    let columns = max(1, line.columns - 2 - indent)
+    let (shown, hidden) = fitting(
+      entries(state), columns: columns, rows: max(1, line.row / 3), more: { more($0, state) })
     for (index, row) in shown.enumerated() {
       let band = Rect(column: line.column, row: line.row - shown.count + 1 + index, columns: line.columns, rows: 1)
       painter.grid.fill(band, painter.theme[.statusLine])
@@ -49,7 +50,26 @@ enum WhichKey {
         painter.left(entry.words, rest.inset(left: used + 1), entry.isDisabled ? .hint : .text)
         rest = rest.inset(left: entry.columns + 3)
       }
+      if hidden > 0, index == shown.count - 1 { painter.left(more(hidden, state), rest, .hint) }
     }
+  }
+
+  private static func more(_ hidden: Int, _ state: AppState) -> String { "+\(state.catalog.number(hidden))" }
+
+  /// As many rows as there may be; where entries are left over, the last row has room to say how many.
+  private static func fitting(
+    _ entries: [Entry], columns: Int, rows count: Int, more: (Int) -> String
+  ) -> (rows: [[Entry]], hidden: Int) {
+    let all = rows(entries, columns: columns)
+    var shown = Array(all.prefix(count))
+    var hidden = all.dropFirst(count).reduce(0) { $0 + $1.count }
+    guard hidden > 0, var last = shown.popLast() else { return (shown, 0) }
+    func used() -> Int { last.reduce(0) { $0 + $1.columns + 3 } + ColumnWidth.of(more(hidden)) }
+    while !last.isEmpty, used() > columns {
+      last.removeLast()
+      hidden += 1
+    }
+    return (shown + [last], hidden)
   }
 
   private static func rows(_ entries: [Entry], columns: Int) -> [[Entry]] {
