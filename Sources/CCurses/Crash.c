@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 
 #include "CCurses.h"
+#include "Guard.h"
 
 #include <errno.h>
 #include <execinfo.h>
@@ -14,10 +15,23 @@
 
 /* Everything the handler needs stands here before it may be called: no memory is asked for then. */
 enum { NAMES = 16, NAME_BYTES = 40, FRAMES = 64 };
-static char report_path[1024], report_header[1024], report_sentence[1024];
-static char names[NAMES][NAME_BYTES];
-static volatile sig_atomic_t name_count, is_prepared;
+struct crash_state {
+  char path[1024], header[1024], sentence[1024];
+  char names[NAMES][NAME_BYTES];
+  volatile sig_atomic_t name_count, is_prepared;
+};
+static struct crash_state lone_state;
+/* Shared with the guard from the first claim of a tty on. */
+static struct crash_state *state = &lone_state;
 static int says_all;
+
+void crash_share(void) {
+  if (state != &lone_state) return;
+  struct crash_state *shared = guard_share(sizeof *shared);
+  if (!shared) return;
+  *shared = lone_state;
+  state = shared;
+}
 
 static void copy(char *into, const char *text, size_t room) {
   size_t length = strlen(text);
@@ -27,23 +41,24 @@ static void copy(char *into, const char *text, size_t room) {
 }
 
 void crash_prepare(const char *path, const char *header, const char *sentence) {
-  is_prepared = 0;
-  copy(report_path, path, sizeof report_path);
-  copy(report_header, header, sizeof report_header);
-  copy(report_sentence, sentence, sizeof report_sentence);
-  name_count = 0;
+  state->is_prepared = 0;
+  copy(state->path, path, sizeof state->path);
+  copy(state->header, header, sizeof state->header);
+  copy(state->sentence, sentence, sizeof state->sentence);
+  state->name_count = 0;
   says_all = getenv("SWIFT_BACKTRACE") == NULL;
   /* The first call loads a library. */
   void *frame[1];
   backtrace(frame, 1);
-  is_prepared = 1;
+  state->is_prepared = 1;
 }
 
-void crash_forget(void) { is_prepared = 0; }
+void crash_forget(void) { state->is_prepared = 0; }
 
 void crash_note(const char *name) {
-  copy(names[name_count % NAMES], name, NAME_BYTES);
-  name_count = name_count >= 2 * NAMES ? name_count - NAMES + 1 : name_count + 1;
+  int count = state->name_count;
+  copy(state->names[count % NAMES], name, NAME_BYTES);
+  state->name_count = count >= 2 * NAMES ? count - NAMES + 1 : count + 1;
 }
 
 /* ---- In the handler ---- */
@@ -116,13 +131,36 @@ static const char *name_of(int number) {
   }
 }
 
-int crash_write(int number, const void *address, int terminal) {
-  if (!is_prepared) return 0;
-  is_prepared = 0;
-  int fd = open(report_path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (fd < 0) return 0;
-  put(fd, report_header);
+/* Up to the line of the signal; -1 when there is nothing to be written, or no file to write to. */
+static int begin_report(void) {
+  if (!state->is_prepared) return -1;
+  state->is_prepared = 0;
+  int fd = open(state->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (fd < 0) return -1;
+  put(fd, state->header);
   put(fd, "\nsignal: ");
+  return fd;
+}
+
+static void put_actions(int fd) {
+  put(fd, "last actions, the newest last:\n");
+  int count = state->name_count, first = count > NAMES ? count - NAMES : 0;
+  for (int index = first; index < count; index++) {
+    put(fd, "  ");
+    put(fd, state->names[index % NAMES]);
+    put(fd, "\n");
+  }
+}
+
+static void say(int terminal) {
+  put(terminal, "\n");
+  put(terminal, state->sentence);
+  put(terminal, "\n");
+}
+
+int crash_write(int number, const void *address, int terminal) {
+  int fd = begin_report();
+  if (fd < 0) return 0;
   put(fd, name_of(number));
   put(fd, " (");
   put_number(fd, (unsigned long)number, 10, 1);
@@ -131,20 +169,23 @@ int crash_write(int number, const void *address, int terminal) {
   put(fd, "\nwhen: ");
   put_time(fd);
   put(fd, gettid() == getpid() ? "\nthread: main\n" : "\nthread: another\n");
-  put(fd, "last actions, the newest last:\n");
-  int count = name_count, first = count > NAMES ? count - NAMES : 0;
-  for (int index = first; index < count; index++) {
-    put(fd, "  ");
-    put(fd, names[index % NAMES]);
-    put(fd, "\n");
-  }
+  put_actions(fd);
   put(fd, "stack:\n");
   void *frames[FRAMES];
   int depth = backtrace(frames, FRAMES);
   backtrace_symbols_fd(frames, depth, fd);
   close(fd);
-  put(terminal, "\n");
-  put(terminal, report_sentence);
-  put(terminal, "\n");
+  say(terminal);
   return says_all;
+}
+
+void crash_write_unseen(int terminal) {
+  int fd = begin_report();
+  if (fd < 0) return;
+  put(fd, "none that could be caught: killed, or a stack without room\nwhen: ");
+  put_time(fd);
+  put(fd, "\n");
+  put_actions(fd);
+  close(fd);
+  say(terminal);
 }

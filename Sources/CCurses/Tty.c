@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 
 #include "CCurses.h"
+#include "Guard.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,17 +14,17 @@
 #include <unistd.h>
 
 /* Everything a signal handler may need stands here, ready before the first handler is installed. */
-static struct termios saved_modes;
+static struct tty_state lone_state;
+/* Shared with the guard, which gives the tty back when we can't. */
+static struct tty_state *state = &lone_state;
 static int tty_input = -1, tty_output = -1;
-static uint8_t restore_bytes[2][1024];
-static size_t restore_count[2];
-static volatile sig_atomic_t restore_side;
+/* For the handler of a fault: the line once more, and nowhere. */
+static int spare_output = -1, null_output = -1;
 static pid_t owner;
-static volatile sig_atomic_t is_claimed, is_entered;
 static int at_exit_registered;
 
 static int set_raw(void) {
-  struct termios raw = saved_modes;
+  struct termios raw = state->saved_modes;
   raw.c_iflag &= ~(tcflag_t)(IGNBRK | BRKINT | PARMRK | ISTRIP | INLCR | IGNCR | ICRNL | IXON | IXOFF);
   raw.c_oflag &= ~(tcflag_t)OPOST;
   raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
@@ -35,53 +36,78 @@ static int set_raw(void) {
 
 /* The side in use is never written to: a handler may come at any moment. */
 void tty_set_restore(const uint8_t *restore, size_t count) {
-  int side = !restore_side;
-  restore_count[side] = count < sizeof restore_bytes[0] ? count : sizeof restore_bytes[0];
-  memcpy(restore_bytes[side], restore, restore_count[side]);
-  restore_side = side;
+  int side = !state->side;
+  state->restore_count[side] = count < sizeof state->restore[0] ? count : sizeof state->restore[0];
+  memcpy(state->restore[side], restore, state->restore_count[side]);
+  state->side = side;
+}
+
+static void keep_spare(void) {
+  if (spare_output < 0) spare_output = fcntl(tty_output, F_DUPFD_CLOEXEC, 3);
 }
 
 int tty_claim(int input, int output, const uint8_t *restore, size_t count) {
-  if (tcgetattr(input, &saved_modes) != 0) return errno;
+  struct termios present;
+  if (tcgetattr(input, &present) != 0) return errno;
+  tty_unguard();
+  struct tty_state *shared = guard_share(sizeof *shared);
+  state = shared ? shared : &lone_state;
+  state->saved_modes = present;
   tty_input = input;
   tty_output = output;
   tty_set_restore(restore, count);
   owner = getpid();
-  is_entered = 0;
+  state->is_entered = 0;
+  /* Before the modes change, so that there is no moment without a guard. */
+  if (shared) guard_begin(shared, input, output);
   int failure = set_raw();
-  if (failure) return failure;
-  is_claimed = 1;
+  if (failure) {
+    tty_unguard();
+    return failure;
+  }
+  if (null_output < 0) null_output = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  keep_spare();
+  state->is_claimed = 1;
   if (!at_exit_registered) at_exit_registered = atexit(tty_release) == 0;
   return 0;
 }
 
 int tty_reclaim(void) {
-  if (!is_claimed) tcgetattr(tty_input, &saved_modes);
+  if (!state->is_claimed) tcgetattr(tty_input, &state->saved_modes);
   int failure = set_raw();
-  if (!failure) is_claimed = 1;
-  return failure;
+  if (failure) return failure;
+  keep_spare();
+  state->is_claimed = 1;
+  return 0;
 }
 
-void tty_set_entered(int entered) { is_entered = entered; }
-int tty_is_entered(void) { return is_entered; }
+void tty_unguard(void) {
+  guard_end();
+  if (state == &lone_state) return;
+  struct tty_state *shared = state;
+  lone_state = *shared;
+  state = &lone_state;
+  guard_unshare(shared, sizeof *shared);
+}
 
-void tty_release(void) {
-  if (!is_claimed || getpid() != owner) return;
-  is_claimed = 0;
-  int before = errno;
-  if (is_entered) {
-    is_entered = 0;
-    const uint8_t *bytes = restore_bytes[restore_side];
-    size_t done = 0, count = restore_count[restore_side];
+void tty_set_entered(int entered) { state->is_entered = entered; }
+int tty_is_entered(void) { return state->is_entered; }
+
+void tty_leave(struct tty_state *left, int input, int output) {
+  left->is_claimed = 0;
+  if (left->is_entered) {
+    left->is_entered = 0;
+    const uint8_t *bytes = left->restore[left->side];
+    size_t done = 0, count = left->restore_count[left->side];
     int patience = 20;
     while (done < count && patience > 0) {
-      ssize_t wrote = write(tty_output, bytes + done, count - done);
+      ssize_t wrote = write(output, bytes + done, count - done);
       if (wrote > 0) {
         done += (size_t)wrote;
       } else if (wrote < 0 && errno == EINTR) {
         continue;
       } else if (wrote < 0 && errno == EAGAIN) {
-        struct pollfd ready = {.fd = tty_output, .events = POLLOUT};
+        struct pollfd ready = {.fd = output, .events = POLLOUT};
         poll(&ready, 1, 50);
         patience--;
       } else {
@@ -89,7 +115,17 @@ void tty_release(void) {
       }
     }
   }
-  tcsetattr(tty_input, TCSANOW, &saved_modes);
+  tcsetattr(input, TCSANOW, &left->saved_modes);
+}
+
+void tty_release(void) {
+  if (!state->is_claimed || getpid() != owner) return;
+  int before = errno;
+  tty_leave(state, tty_input, tty_output);
+  if (spare_output >= 0 && spare_output != tty_output) {
+    close(spare_output);
+    spare_output = -1;
+  }
   errno = before;
 }
 
@@ -129,13 +165,22 @@ static int recurs(int number, const siginfo_t *info) {
   return info && info->si_code > 0 && (number == SIGSEGV || number == SIGBUS || number == SIGILL || number == SIGFPE);
 }
 
-/* Releases the tty, reports, then lets the fault take the way it had before, or plainly end the process: back into the faulting instruction when the
-   machine raised it, so that what else reports crashes sees the true place; raised anew when somebody sent it. */
+/* What other threads still write goes nowhere from here on: no frame comes after the screen was left. The handler has a
+   descriptor of its own. */
+static void take_output(void) {
+  if (tty_input == tty_output || spare_output < 0 || null_output < 0 || dup2(null_output, tty_output) < 0) return;
+  tty_output = spare_output;
+}
+
+/* Releases the tty, reports, then lets the fault take the way it had before, or plainly end the process: back into the
+   faulting instruction when the machine raised it, so that what else reports crashes sees the true place; raised anew
+   when somebody sent it. */
 static void note_fault(int number, siginfo_t *info, void *context) {
   (void)context;
   static const struct sigaction normal = {.sa_handler = SIG_DFL};
-  int had_tty = is_claimed && getpid() == owner;
+  int had_tty = state->is_claimed && getpid() == owner;
   int is_said = 0;
+  if (had_tty) take_output();
   tty_release();
   if (had_tty) {
     /* Answers to what was asked last would be typed into the shell. */

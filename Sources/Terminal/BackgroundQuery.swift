@@ -64,7 +64,8 @@ struct BackgroundQuery {
 }
 
 extension BackgroundQuery {
-  /// What COLORFGBG says, as rxvt and Konsole set it: `text;ground` or `text;…;ground`, as numbers of the sixteen colours.
+  /// What COLORFGBG says, as rxvt and Konsole set it: `text;ground` or `text;…;ground`, as numbers of the sixteen
+  /// colours.
   static func isDark(environment: [String: String]) -> Bool? {
     guard let fields = environment["COLORFGBG"]?.split(separator: ";"), fields.count >= 2, let last = fields.last,
       let ground = Int(last), (0..<16).contains(ground)

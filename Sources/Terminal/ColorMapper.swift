@@ -3,9 +3,10 @@ import Screen
 
 /// Colours of the theme → colour pairs of curses.
 ///
-/// With true colour, curses is given slots of its 256-colour palette and the pen filter writes what each slot stands for:
-/// so any 256-colour terminal description will do, and the `-direct` ones, which are often not installed and write colours
-/// in a form that some terminals don't take, aren't needed. With less, the nearest colour of the palette is taken.
+/// With true colour, curses is given slots of its 256-colour palette and the pen filter writes what each slot stands
+/// for: so any 256-colour terminal description will do, and the `-direct` ones, which are often not installed and write
+/// colours in a form that some terminals don't take, aren't needed. With less, the nearest colour of the palette is
+/// taken.
 struct ColorMapper {
   let depth: ColorDepth
   /// A description with direct colours takes RGB for an index.
@@ -29,7 +30,8 @@ struct ColorMapper {
     filter.slots = PenFilter().slots
   }
 
-  /// The pair of two colours; new slots are entered into `filter`. One comparison for a repeated pair, one hash for a known one.
+  /// The pair of two colours; new slots are entered into `filter`. One comparison for a repeated pair, one hash for a
+  /// known one.
   mutating func pair(_ foreground: Color, _ background: Color, _ filter: inout PenFilter) -> Int32 {
     guard depth != .none else { return 0 }
     let key = UInt64(foreground.raw) << 32 | UInt64(background.raw)

@@ -2,9 +2,9 @@ import Screen
 
 /// Turns the bytes of a terminal into events. Pure: the same bytes give the same events however they are cut.
 ///
-/// Knows UTF-8, CSI and SS3 keys with modifiers, Alt as a leading ESC, the kitty keyboard protocol, bracketed paste, SGR
-/// mouse, focus, and the replies of terminals, which may come late. An unfinished sequence is discarded, never typed.
-/// A lone ESC is a key once the caller has waited long enough: see ``pending`` and ``flush()``.
+/// Knows UTF-8, CSI and SS3 keys with modifiers, Alt as a leading ESC, the kitty keyboard protocol, bracketed paste,
+/// SGR mouse, focus, and the replies of terminals, which may come late. An unfinished sequence is discarded, never
+/// typed. A lone ESC is a key once the caller has waited long enough: see ``pending`` and ``flush()``.
 package struct InputDecoder: Sendable {
   /// What has begun and isn't finished.
   package enum Pending: Hashable, Sendable {

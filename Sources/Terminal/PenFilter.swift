@@ -1,9 +1,9 @@
 /// Rewrites what curses sends: only those colour and attribute changes stay that something visible needs.
 ///
-/// Curses puts the pen back after every frame and between cells, which alone costs more than a typed key may. The filter
-/// knows which pen the terminal has, also from one frame to the next, remembers which one curses wants, and sends the
-/// difference when something is drawn with it. It also gives palette slots their true colours. Only for terminals whose
-/// pen is set by ANSI sequences; the bytes of others pass as they are.
+/// Curses puts the pen back after every frame and between cells, which alone costs more than a typed key may. The
+/// filter knows which pen the terminal has, also from one frame to the next, remembers which one curses wants, and
+/// sends the difference when something is drawn with it. It also gives palette slots their true colours. Only for
+/// terminals whose pen is set by ANSI sequences; the bytes of others pass as they are.
 struct PenFilter {
   struct Pen: Hashable {
     var foreground = Pigment.default
@@ -95,8 +95,8 @@ struct PenFilter {
     hasPlainSet = isPlain
   }
 
-  /// Draws with a pen of its own at a place that was made the terminal's, and forgets it: the pen is put back by whoever
-  /// calls.
+  /// Draws with a pen of its own at a place that was made the terminal's, and forgets it: the pen is put back by
+  /// whoever calls.
   func drawing(_ text: [UInt8], _ pen: Pen, after before: inout Pen?, into output: inout [UInt8]) {
     var other = self
     other.terminal = before

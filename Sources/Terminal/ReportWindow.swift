@@ -1,5 +1,5 @@
-/// Keeps frames from queueing up beyond the tty: after so many bytes the terminal is asked whether it is there yet, with at
-/// most one question open, and while too much is under way no frame is begun. Pure; time is passed in.
+/// Keeps frames from queueing up beyond the tty: after so many bytes the terminal is asked whether it is there yet,
+/// with at most one question open, and while too much is under way no frame is begun. Pure; time is passed in.
 struct ReportWindow {
   typealias Instant = ContinuousClock.Instant
 

@@ -1,15 +1,16 @@
 import Screen
 
 extension Terminal {
-  /// Whether the terminal's own background is dark, as far as that is known: by its answers, else by COLORFGBG; nil when
-  /// neither says.
+  /// Whether the terminal's own background is dark, as far as that is known: by its answers, else by COLORFGBG; nil
+  /// when neither says.
   package var isBackgroundDark: Bool? { background.isDark }
 
-  /// Asks the terminal for its background and waits for the answer, but no longer than `patience`: before the first frame,
-  /// so that it has the right colours. Keys that are typed meanwhile come with the next ``wait(deadline:wakeup:)``, and so
-  /// does an answer that comes later, as ``TerminalEvent/background(isDark:)``.
+  /// Asks the terminal for its background and waits for the answer, but no longer than `patience`: before the first
+  /// frame, so that it has the right colours. Keys that are typed meanwhile come with the next
+  /// ``wait(deadline:wakeup:)``, and so does an answer that comes later, as ``TerminalEvent/background(isDark:)``.
   ///
-  /// - Returns: ``isBackgroundDark``. Writes nothing and returns at once when the options don't ask for it or the terminal
+  /// - Returns: ``isBackgroundDark``. Writes nothing and returns at once when the options don't ask for it or the
+  ///   terminal
   ///   isn't one to be asked.
   package func findBackground(patience: Duration = .milliseconds(120)) -> Bool? {
     guard modes.asksForBackground, !isGone, !output.isBroken else { return background.isDark }

@@ -1,8 +1,8 @@
 import CCurses
 import Screen
 
-/// Curses knows nothing of links. So the cells of one are drawn once more after the frame, equal but within OSC 8: curses'
-/// picture of the screen stays true.
+/// Curses knows nothing of links. So the cells of one are drawn once more after the frame, equal but within OSC 8:
+/// curses' picture of the screen stays true.
 extension Terminal {
   /// What marks the links of the rows that the frame has touched, and unmarks cells that lead nowhere now. Whole rows:
   /// curses draws cells again that did not change, to move over them or after it has erased a part of the row.

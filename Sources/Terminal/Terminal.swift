@@ -105,6 +105,7 @@ package final class Terminal {
     output.finish(patience: .milliseconds(200))
     awaitReport()
     tty_release()
+    tty_unguard()
     output.close()
     Self.abandon()
     Self.isTaken = false

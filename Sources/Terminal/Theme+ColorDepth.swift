@@ -2,8 +2,8 @@ import Screen
 
 extension Theme {
   /// The theme as a terminal with so many colours shows it: as it is in true colour, with grounds of the palette where
-  /// there are 256, with the terminal's own colours where there are sixteen or eight, and with attributes only where there
-  /// are none. Costs up to a millisecond with 256 colours: keep what it returns.
+  /// there are 256, with the terminal's own colours where there are sixteen or eight, and with attributes only where
+  /// there are none. Costs up to a millisecond with 256 colours: keep what it returns.
   package func fitted(to depth: ColorDepth) -> Theme {
     switch depth {
     case .none: withoutColors

@@ -52,9 +52,11 @@ import Text
     #expect(between == (isPlainToo ? plain : ""))
   }
 
-  @Test func base64IsAsEveryoneHasIt() {
+  @Test func theClipboardSequenceHasItsTextInBase64() {
     let table = ["": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "ação": "YcOnw6Nv", "a?>": "YT8+"]
-    for (text, expected) in table { #expect(ClipboardSequence.base64(text.utf8) == expected) }
+    for (text, expected) in table {
+      #expect(ClipboardSequence.make(text, Self.features(["TERM": "xterm"])) == "\u{1B}]52;c;\(expected)\u{07}")
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import CCurses
+import Foundation
 import Screen
 import Testing
 import Text
@@ -23,9 +25,9 @@ import Text
     return terminal
   }
 
-  private func expectRestored(_ pty: Pty, _ before: [UInt32]) {
+  private func expectRestored(_ pty: Pty, _ before: [UInt32], _ bytes: [UInt8]? = nil) {
     var screen = Emulator(columns: 80, rows: 24)
-    let bytes = pty.output()
+    let bytes = bytes ?? pty.output()
     screen.take(bytes)
     #expect(String(decoding: bytes, as: UTF8.self).contains("\u{1B}[?1049h"))
     #expect(screen.modes.subtracting([7]) == [25])
@@ -59,6 +61,91 @@ import Text
       _ = terminal.wait(deadline: nil, wakeup: -1)
     }
     expectRestored(pty, before)
+  }
+
+  @Test func afterAFaultOfAnotherThreadNoFrameFollows() async throws {
+    let pty = try #require(Pty(columns: 80, rows: 24))
+    let before = pty.modes()
+    let name = pty.name
+    await #expect(processExitsWith: .failure) { [name = name as String] in
+      let terminal = try CrashTests.paint(on: name)
+      CrashReport.prepare(path: "/dev/null", header: "", sentence: "it is said here")
+      Thread.detachNewThread { raise(SIGSEGV) }
+      let end = ContinuousClock.now + .seconds(10)
+      while tty_is_entered() != 0, ContinuousClock.now < end {}
+      var grid = CellGrid(size: terminal.size)
+      for number in 0..<1_000_000 {
+        grid.write("late \(number % 10)", at: Point(column: 0, row: 0), style: .plain)
+        terminal.paint(grid, cursor: nil)
+      }
+    }
+    let text = String(decoding: pty.output(), as: UTF8.self)
+    let left = try #require(text.range(of: "\u{1B}[?1049l", options: .backwards))
+    #expect(!text[left.upperBound...].contains("late"))
+    #expect(text.hasSuffix("it is said here\r\n"))
+    #expect(pty.modes() == before)
+  }
+
+  private func expectRestoredByTheGuard(_ pty: Pty, _ before: [UInt32], _ path: String) throws {
+    let bytes = pty.output { String(decoding: $0, as: UTF8.self).hasSuffix("\(path)\r\n") }
+    expectRestored(pty, before, bytes)
+    let report = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(report.contains("signal: none that could be caught"))
+    #expect(report.contains("  reply\n"))
+  }
+
+  @Test func aKilledProgramsTerminalIsRestored() async throws {
+    let pty = try #require(Pty(columns: 80, rows: 24))
+    let before = pty.modes()
+    let name = pty.name
+    let path = "/tmp/atende-killed-\(getpid())-\(UInt32.random(in: 0 ... .max)).txt"
+    defer { unlink(path) }
+    await #expect(processExitsWith: .failure) { [name = name as String, path = path as String] in
+      let terminal = try CrashTests.paint(on: name)
+      CrashReport.prepare(path: path, header: "atende 1.2.3", sentence: "The report is in \(path)")
+      CrashReport.note("reply")
+      kill(getpid(), SIGKILL)
+      _ = terminal.wait(deadline: nil, wakeup: -1)
+    }
+    try expectRestoredByTheGuard(pty, before, path)
+  }
+
+  @Test func aThreadOutOfStackLeavesTheTerminalRestored() async throws {
+    let pty = try #require(Pty(columns: 80, rows: 24))
+    let before = pty.modes()
+    let name = pty.name
+    let path = "/tmp/atende-deep-\(getpid())-\(UInt32.random(in: 0 ... .max)).txt"
+    defer { unlink(path) }
+    await #expect(processExitsWith: .failure) { [name = name as String, path = path as String] in
+      let terminal = try CrashTests.paint(on: name)
+      CrashReport.prepare(path: path, header: "atende 1.2.3", sentence: "The report is in \(path)")
+      CrashReport.note("reply")
+      Thread.detachNewThread { _ = CrashTests.depth(below: 0) }
+      _ = terminal.wait(deadline: nil, wakeup: -1)
+    }
+    try expectRestoredByTheGuard(pty, before, path)
+  }
+
+  /// Never returns: each call needs the other's result.
+  @inline(never) static func depth(below depth: Int) -> Int {
+    var room = (depth, depth, depth, depth, depth, depth, depth, depth)
+    return withUnsafeMutablePointer(to: &room) { $0.pointee.3 + CrashTests.depth(below: $0.pointee.0 + 1) }
+  }
+
+  @Test func aTerminalGivenBackIsNotTouchedWhenTheProgramIsKilledLater() async throws {
+    let pty = try #require(Pty(columns: 80, rows: 24))
+    let name = pty.name
+    await #expect(processExitsWith: .failure) { [name = name as String] in
+      let terminal = try CrashTests.paint(on: name)
+      CrashReport.prepare(path: "/dev/null", header: "", sentence: "not to be said")
+      tty_release()
+      kill(getpid(), SIGKILL)
+      _ = terminal.wait(deadline: nil, wakeup: -1)
+    }
+    let end = ContinuousClock.now + .seconds(10)
+    while pty.isHeldByAnother, ContinuousClock.now < end {}
+    #expect(!pty.isHeldByAnother)
+    #expect(!String(decoding: pty.output(), as: UTF8.self).contains("not to be said"))
   }
 
   @Test func anExitWithoutRestoringRestoresTheTerminal() async throws {

@@ -6,15 +6,6 @@ import Text
 
 extension TerminalTests {
   @Suite(.serialized) struct LinksOnScreen {
-    private func open(_ pty: Pty, _ change: (inout TerminalOptions) -> Void = { _ in }) throws -> Terminal {
-      var options = TerminalOptions(environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor"])
-      options.input = pty.slave
-      options.output = pty.slave
-      options.asksForReports = false
-      change(&options)
-      return try Terminal(options: options)
-    }
-
     private func write(_ text: String, to target: String?, at point: Point, _ grid: inout CellGrid) {
       let style = Style(foreground: Color(rgb: 0x8FBCFF), attributes: .underline)
       let used = grid.write(text, at: point, style: style)
@@ -34,7 +25,7 @@ extension TerminalTests {
 
     @Test func aLinkThatIsWrappedIsOneLink() throws {
       let pty = try #require(Pty(columns: 40, rows: 12))
-      let terminal = try open(pty)
+      let terminal = try pty.terminal()
       defer { terminal.restore() }
       var screen = Emulator(columns: 40, rows: 12)
       var grid = CellGrid(size: terminal.size)
@@ -54,7 +45,7 @@ extension TerminalTests {
 
     @Test func aLinkThatIsGoneIsTextAgain() throws {
       let pty = try #require(Pty(columns: 40, rows: 12))
-      let terminal = try open(pty)
+      let terminal = try pty.terminal()
       defer { terminal.restore() }
       var screen = Emulator(columns: 40, rows: 12)
       for target in ["https://a.example", nil, "https://b.example", "https://a.example", "ftp://a.example", nil] {
@@ -73,7 +64,7 @@ extension TerminalTests {
     @Test(arguments: [UInt64(1), 2])
     func linksFollowTheCellsThroughAnyFrames(seed: UInt64) throws {
       let pty = try #require(Pty(columns: 40, rows: 12))
-      let terminal = try open(pty)
+      let terminal = try pty.terminal()
       defer { terminal.restore() }
       var screen = Emulator(columns: 40, rows: 12)
       var random = SeededGenerator(state: seed)
@@ -109,7 +100,7 @@ extension TerminalTests {
     /// More colours than there are slots for: the screen is drawn anew, and so are the links of rows that did not change.
     @Test func aLinkOutlivesARedrawForWantOfColours() throws {
       let pty = try #require(Pty(columns: 40, rows: 12))
-      let terminal = try open(pty)
+      let terminal = try pty.terminal()
       defer { terminal.restore() }
       var screen = Emulator(columns: 40, rows: 12)
       var grid = CellGrid(size: terminal.size)
@@ -131,7 +122,7 @@ extension TerminalTests {
       ]
       for change in settings {
         let pty = try #require(Pty(columns: 40, rows: 12))
-        let terminal = try open(pty, change)
+        let terminal = try pty.terminal(change)
         defer { terminal.restore() }
         var grid = CellGrid(size: terminal.size)
         write("https://a.example", to: "https://a.example", at: Point(column: 3, row: 2), &grid)

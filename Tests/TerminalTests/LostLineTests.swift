@@ -10,15 +10,6 @@ import Testing
 extension TerminalTests {
   /// A line that breaks, stalls or answers late.
   @Suite(.serialized) struct LostLine {
-    private func open(_ pty: Pty, _ change: (inout TerminalOptions) -> Void = { _ in }) throws -> Terminal {
-      var options = TerminalOptions(environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor"])
-      options.input = pty.slave
-      options.output = pty.slave
-      options.asksForReports = false
-      change(&options)
-      return try Terminal(options: options)
-    }
-
     private func grid(_ terminal: Terminal, _ number: Int) -> CellGrid {
       var grid = CellGrid(size: terminal.size)
       for row in 0..<grid.size.rows {
@@ -32,7 +23,7 @@ extension TerminalTests {
       let pty = try #require(Pty(columns: 80, rows: 24))
       let slave = dup(pty.slave)
       defer { close(slave) }
-      let terminal = try open(pty) {
+      let terminal = try pty.terminal {
         $0.input = slave
         $0.output = slave
       }
@@ -46,7 +37,7 @@ extension TerminalTests {
     @Test func aLineThatIsFullAndStalledDoesNotKeepTheProgram() throws {
       let pty = try #require(Pty(columns: 120, rows: 40))
       let before = pty.modes()
-      let terminal = try open(pty)
+      let terminal = try pty.terminal()
       for number in 0..<400 where terminal.output.isEmpty { terminal.paint(grid(terminal, number), cursor: nil) }
       #expect(!terminal.output.isEmpty)
       let start = ContinuousClock.now
@@ -58,7 +49,7 @@ extension TerminalTests {
     /// What a shell would be given to read after the console has left.
     @Test func anAnswerThatTakesAWhileDoesNotReachTheShell() throws {
       let pty = try #require(Pty(columns: 80, rows: 24))
-      let terminal = try open(pty) {
+      let terminal = try pty.terminal {
         $0.asksForReports = true
         $0.reportInterval = 1
       }
@@ -76,7 +67,7 @@ extension TerminalTests {
 
     @Test func whereNothingIsOutstandingNothingIsWaitedFor() throws {
       let pty = try #require(Pty(columns: 80, rows: 24))
-      let terminal = try open(pty) { $0.asksForReports = true }
+      let terminal = try pty.terminal { $0.asksForReports = true }
       #expect(!terminal.reports.isWaiting(at: .now))
       let start = ContinuousClock.now
       terminal.restore()

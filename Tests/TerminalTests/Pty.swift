@@ -1,4 +1,7 @@
+import Foundation
 import Screen
+
+@testable import Terminal
 
 #if canImport(Glibc)
   import Glibc
@@ -76,5 +79,36 @@ final class Pty {
     var modes = termios()
     tcgetattr(slave, &modes)
     return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag]
+  }
+}
+
+extension Pty {
+  /// Whether another process than this one has the terminal open.
+  var isHeldByAnother: Bool {
+    let files = FileManager.default
+    let processes = (try? files.contentsOfDirectory(atPath: "/proc")) ?? []
+    return processes.contains { process in
+      guard let number = pid_t(process), number != getpid() else { return false }
+      let folder = "/proc/\(process)/fd"
+      return (try? files.contentsOfDirectory(atPath: folder))?.contains {
+        (try? files.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")) == name
+      } ?? false
+    }
+  }
+
+  /// Of a terminal on it that asks for no reports.
+  func options(_ environment: [String: String] = [:]) -> TerminalOptions {
+    var options = TerminalOptions(
+      environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor"].merging(environment) { $1 })
+    options.input = slave
+    options.output = slave
+    options.asksForReports = false
+    return options
+  }
+
+  func terminal(_ change: (inout TerminalOptions) -> Void = { _ in }) throws -> Terminal {
+    var options = self.options()
+    change(&options)
+    return try Terminal(options: options)
   }
 }

@@ -25,15 +25,6 @@ struct SeededGenerator: RandomNumberGenerator {
 @Suite(.serialized) struct TerminalTests {
   static let enough: Duration = .seconds(10)
 
-  private func options(_ pty: Pty, _ environment: [String: String] = [:]) -> TerminalOptions {
-    var options = TerminalOptions(
-      environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor"].merging(environment) { $1 })
-    options.input = pty.slave
-    options.output = pty.slave
-    options.asksForReports = false
-    return options
-  }
-
   private func grid(_ terminal: Terminal, _ text: String) -> CellGrid {
     var grid = CellGrid(
       size: terminal.size, fill: Style(foreground: Color(rgb: 0xD8DDE8), background: Color(rgb: 0x1B1F2A)))
@@ -44,7 +35,7 @@ struct SeededGenerator: RandomNumberGenerator {
   @Test func theScreenIsTakenAndGivenBack() throws {
     let pty = try #require(Pty(columns: 80, rows: 24))
     let before = pty.modes()
-    let terminal = try Terminal(options: options(pty))
+    let terminal = try Terminal(options: pty.options())
     #expect(pty.modes() != before)
     #expect(pty.output().isEmpty)
     terminal.paint(grid(terminal, "Olá"), cursor: Point(column: 5, row: 1))
@@ -63,7 +54,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test func aTypedCharacterCostsFewBytes() throws {
     let pty = try #require(Pty(columns: 80, rows: 24))
-    let terminal = try Terminal(options: options(pty))
+    let terminal = try Terminal(options: pty.options())
     defer { terminal.restore() }
     var text = ""
     for (index, character) in "a message with spaces".enumerated() {
@@ -77,7 +68,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test func anUnchangedFrameWritesNothing() throws {
     let pty = try #require(Pty(columns: 80, rows: 24))
-    let terminal = try Terminal(options: options(pty))
+    let terminal = try Terminal(options: pty.options())
     defer { terminal.restore() }
     terminal.paint(grid(terminal, "still"), cursor: nil)
     #expect(!pty.output().isEmpty)
@@ -88,7 +79,7 @@ struct SeededGenerator: RandomNumberGenerator {
   @Test(arguments: ["xterm-256color", "tmux-256color", "screen-256color", "linux", "vt220"], ["truecolor", ""])
   func anyFrameAfterAnyOtherIsShownWhole(type: String, colors: String) throws {
     let pty = try #require(Pty(columns: 40, rows: 12))
-    let terminal = try Terminal(options: options(pty, ["TERM": type, "COLORTERM": colors]))
+    let terminal = try Terminal(options: pty.options(["TERM": type, "COLORTERM": colors]))
     defer { terminal.restore() }
     var screen = Emulator(columns: 40, rows: 12)
     var random = SeededGenerator(state: 2026)
@@ -144,7 +135,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test func allQueuedKeysComeAtOnce() throws {
     let pty = try #require(Pty(columns: 80, rows: 24))
-    let terminal = try Terminal(options: options(pty))
+    let terminal = try Terminal(options: pty.options())
     defer { terminal.restore() }
     pty.type("ab\u{1B}[A\u{1B}[200~x\u{1B}[31my\u{1B}[201~\u{1B}[0n\r")
     let events = terminal.wait(deadline: .now + Self.enough, wakeup: -1)
@@ -157,7 +148,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test func aLoneEscapeComesAfterItsDelay() throws {
     let pty = try #require(Pty(columns: 80, rows: 24))
-    var options = options(pty)
+    var options = pty.options()
     options.escapeDelay = .milliseconds(20)
     let terminal = try Terminal(options: options)
     defer { terminal.restore() }
@@ -169,7 +160,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test func theDeadlineAndTheWakeupEndTheWait() throws {
     let pty = try #require(Pty(columns: 80, rows: 24))
-    let terminal = try Terminal(options: options(pty))
+    let terminal = try Terminal(options: pty.options())
     defer { terminal.restore() }
     #expect(terminal.wait(deadline: .now + .milliseconds(5), wakeup: -1) == [])
     var ends: [Int32] = [0, 0]
@@ -183,7 +174,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test func aResizeDrawsTheWholeScreenAnew() throws {
     let pty = try #require(Pty(columns: 80, rows: 24))
-    let terminal = try Terminal(options: options(pty))
+    let terminal = try Terminal(options: pty.options())
     defer { terminal.restore() }
     terminal.paint(grid(terminal, "small"), cursor: nil)
     _ = pty.output()
@@ -200,7 +191,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test func onASlowLineFramesAreDroppedAndBytesAreNot() throws {
     let pty = try #require(Pty(columns: 120, rows: 40))
-    let terminal = try Terminal(options: options(pty))
+    let terminal = try Terminal(options: pty.options())
     defer { terminal.restore() }
     var last = CellGrid(size: terminal.size)
     // Nobody reads: the line fills up, and painting must neither block nor cut a frame.
@@ -229,7 +220,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test func aFrameWaitsForTheAnswerAndTheNewestIsShown() throws {
     let pty = try #require(Pty(columns: 80, rows: 24))
-    var options = options(pty)
+    var options = pty.options()
     options.asksForReports = true
     options.reportInterval = 100
     options.window = 0
@@ -251,7 +242,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test func theClipboardTakesWhatItCan() throws {
     let pty = try #require(Pty(columns: 80, rows: 24))
-    let terminal = try Terminal(options: options(pty, ["TMUX": "/tmp/tmux,1,0"]))
+    let terminal = try Terminal(options: pty.options(["TMUX": "/tmp/tmux,1,0"]))
     defer { terminal.restore() }
     terminal.paint(grid(terminal, ""), cursor: nil)
     _ = pty.output()
@@ -267,7 +258,7 @@ struct SeededGenerator: RandomNumberGenerator {
   @Test func aHangupIsToldOnceTheLineIsGone() throws {
     let opened = try #require(Pty(columns: 80, rows: 24))
     let slave = dup(opened.slave)
-    var options = options(opened)
+    var options = opened.options()
     options.input = slave
     options.output = slave
     let terminal = try Terminal(options: options)
@@ -285,9 +276,9 @@ struct SeededGenerator: RandomNumberGenerator {
   ])
   func unusableTerminalsAreRefused(type: String, expected: TerminalError) throws {
     let pty = try #require(Pty(columns: 80, rows: 24))
-    let error = #expect(throws: TerminalError.self) { _ = try Terminal(options: options(pty, ["TERM": type])) }
+    let error = #expect(throws: TerminalError.self) { _ = try Terminal(options: pty.options(["TERM": type])) }
     #expect(error == expected)
-    let early = #expect(throws: TerminalError.self) { try Terminal.check(options(pty, ["TERM": type])) }
+    let early = #expect(throws: TerminalError.self) { try Terminal.check(pty.options(["TERM": type])) }
     #expect(early == expected)
     #expect(pty.output().isEmpty)
   }

@@ -17,7 +17,8 @@ import Text
     #expect(different.isEmpty, "\(different.count) differ: \(different.prefix(20))")
   }
 
-  /// Every scalar, alone and on a letter: what is drawn for it is a spacing scalar and marks as the C library counts them.
+  /// Every scalar, alone and on a letter: what is drawn for it is a spacing scalar and marks as the C library counts
+  /// them.
   @Test func whatIsDrawnIsOneSpacingScalarACell() throws {
     try #require(curses_set_locale() != 0)
     var wrong: [String] = []

@@ -39,7 +39,8 @@ int curses_check(const char *term, int fd);
 int curses_open(const char *term, int columns, int rows);
 void curses_close(void);
 
-/* A string of the open terminal's description, or NULL. With one parameter: filled in. Not to be freed; copy it at once. */
+/* A string of the open terminal's description, or NULL. With one parameter: filled in. Not to be freed; copy it at
+   once. */
 const char *curses_capability(const char *name);
 const char *curses_capability_with(const char *name, int parameter);
 /* How many colours the terminal has by its description; 0 for none. */
@@ -65,8 +66,9 @@ int curses_wcwidth(uint32_t scalar);
 
 /* ---- The tty ---- */
 
-/* Puts the tty into raw mode and remembers how it was. `restore` is what leaves our screen; it is copied (at most 1,024 bytes)
-   and written to `output`, which should not block and stays open until `tty_release`.
+/* Puts the tty into raw mode and remembers how it was; a guard, a small process of its own, does what `tty_release` does
+   when this one ends without having done it (killed, or without room on its stack), and has the crash reported. `restore` is what leaves our screen; it is copied (at most
+   1,024 bytes) and written to `output`, which should not block and stays open until `tty_release`.
    Returns 0, or the error number. */
 int tty_claim(int input, int output, const uint8_t *restore, size_t count);
 /* Other bytes to leave our screen with. */
@@ -78,6 +80,8 @@ void tty_set_entered(int entered);
 int tty_is_entered(void);
 /* Leaves our screen and gives the tty its modes back. Async-signal-safe; the second call does nothing. */
 void tty_release(void);
+/* Sends the guard away; after `tty_release`, for good. */
+void tty_unguard(void);
 /* Columns and rows; 0 or the error number. */
 int tty_size(int fd, int *columns, int *rows);
 /* A descriptor of its own for writing to the tty of `fd` without ever blocking, or -1. */
