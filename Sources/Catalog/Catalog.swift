@@ -3,8 +3,8 @@ import Domain
 /// Every sentence of the program, in the language of one agent.
 ///
 /// A sentence is declared once, as a property or function of an extension in the file of its area, through `say`, which
-/// asks for each language: a missing translation does not compile. Values that others wrote (names, texts) are passed in
-/// already made safe for the screen; the catalogue puts words around them and does nothing else.
+/// asks for each language: a missing translation does not compile. Values that others wrote (names, texts) are passed
+/// in already made safe for the screen; the catalogue puts words around them and does nothing else.
 package struct Catalog: Hashable, Sendable {
   package let language: Language
 

@@ -53,7 +53,8 @@ package struct LocalTime: Hashable, Sendable {
 
   /// - Parameter secondsSinceEpoch: local seconds, offset already added.
   ///
-  /// The date follows the days-to-civil algorithm of Howard Hinnant's paper `chrono-Compatible Low-Level Date Algorithms`.
+  /// The date follows the days-to-civil algorithm of Howard Hinnant's paper `chrono-Compatible Low-Level Date
+  /// Algorithms`.
   package init(secondsSinceEpoch: Int64) {
     let days = secondsSinceEpoch.flooredQuotient(86_400)
     let secondOfDay = Int(secondsSinceEpoch - days * 86_400)

@@ -16,7 +16,8 @@ package enum DeliveryState: String, Codable, Hashable, Sendable, CaseIterable {
   case read
   case failed
 
-  /// Statuses come in any order and some are skipped: a later one never goes back. `failed` is taken at any time before `read`.
+  /// Statuses come in any order and some are skipped: a later one never goes back. `failed` is taken at any time before
+  /// `read`.
   package func advanced(to next: DeliveryState) -> DeliveryState {
     if next == .failed { return self == .read ? self : .failed }
     if self == .failed { return self }

@@ -1,7 +1,7 @@
 /// What a scope holds, in three numbers: equal rows in equal versions give equal digests, whatever order they came in.
 ///
-/// Of `config` every row counts; of a service its open conversations and their messages. Finished ones are left out, since
-/// how far back they reach differs from mirror to mirror; so are contacts, which belong to no scope alone.
+/// Of `config` every row counts; of a service its open conversations and their messages. Finished ones are left out,
+/// since how far back they reach differs from mirror to mirror; so are contacts, which belong to no scope alone.
 package struct ScopeDigest: Codable, Hashable, Sendable {
   /// Where the change log stood.
   package var sequence: Int64

@@ -4,7 +4,8 @@
 
 extension CellGrid {
   /// The columns of `row` from the first to the last cell that differs from `other`, widened to whole characters of
-  /// both; nil when the row is equal. Without `other`, or with one of another size, the whole row. Equal rows cost one comparison of memory.
+  /// both; nil when the row is equal. Without `other`, or with one of another size, the whole row. Equal rows cost one
+  /// comparison of memory.
   package func changedColumns(row: Int, since other: CellGrid?) -> Range<Int>? {
     let columns = size.columns
     guard row >= 0, row < size.rows, columns > 0 else { return nil }

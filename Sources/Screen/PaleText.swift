@@ -1,4 +1,5 @@
-/// Pairs that can't be read, for one reason: a role that is pale on all of its grounds, or a ground that makes all roles so.
+/// Pairs that can't be read, for one reason: a role that is pale on all of its grounds, or a ground that makes all
+/// roles so.
 struct PaleText {
   /// The role that is to be changed; whether its ground is.
   let culprit: Role

@@ -12,8 +12,8 @@ extension Role {
     }
   }
 
-  /// How well the role must be read: text by level AA of WCAG 2, the frame that shows where keys go as its marks of state;
-  /// nil for lines that say nothing.
+  /// How well the role must be read: text by level AA of WCAG 2, the frame that shows where keys go as its marks of
+  /// state; nil for lines that say nothing.
   package var neededContrast: Double? {
     switch self {
     case .border, .divider: nil

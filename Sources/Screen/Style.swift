@@ -83,7 +83,8 @@ package struct Style: Hashable, Sendable {
       attributes: attributes.union(base.attributes))
   }
 
-  /// The attributes of text on a cell that has `beneath`: without a ground of its own it stands on a reversed one as such.
+  /// The attributes of text on a cell that has `beneath`: without a ground of its own it stands on a reversed one as
+  /// such.
   func attributes(over beneath: Attributes) -> Attributes {
     background == nil ? attributes.union(beneath.intersection(.reverse)) : attributes
   }

@@ -9,15 +9,16 @@ package struct ThemeFile: Sendable {
   package let file: String
 
   /// Reads `name`, `appearance` ("dark" or "light"), `inherit`, `[palette]` of names and `"#rrggbb"`, and `[roles]` of
-  /// `role = { fg = "name", bg = "name", bold = true }`. A colour may be given in place, and `"default"` is the terminal's
-  /// own.
+  /// `role = { fg = "name", bg = "name", bold = true }`. A colour may be given in place, and `"default"` is the
+  /// terminal's own.
   ///
   /// With `inherit = "NAME"` the file says only what differs from that theme: colours of its palette, which its roles
   /// follow, or roles. Without it, what the file leaves out is as in `base`; without a base it is reported.
   ///
   /// - Parameters:
   ///   - known: the themes that may be inherited, to name the nearest one.
-  ///   - inheriting: the text of the theme of that name; nil: there is none. For a file's own name it is to give the theme
+  ///   - inheriting: the text of the theme of that name; nil: there is none. For a file's own name it is to give the
+  ///     theme
   ///     that the file stands before.
   package init(
     toml: String, file: String, over base: Theme? = nil, known: [String] = [],

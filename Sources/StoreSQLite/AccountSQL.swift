@@ -1,5 +1,5 @@
-/// The statements about what is known before a company is. Every one is answered from an index; a test asks SQLite for its
-/// plan.
+/// The statements about what is known before a company is. Every one is answered from an index; a test asks SQLite for
+/// its plan.
 enum AccountSQL {
   static let credential = """
     SELECT agents.company, agents.id, credentials.password_hash, agents.is_active

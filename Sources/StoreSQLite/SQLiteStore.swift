@@ -104,7 +104,8 @@ package struct SQLiteStoreOptions: Sendable {
   package var readers: Int
   /// Keeps other servers off the file while it is open.
   package var holdsLock: Bool
-  /// Everything runs on the thread that asks, which waits for it, instead of on threads of the store's own. For simulators.
+  /// Everything runs on the thread that asks, which waits for it, instead of on threads of the store's own. For
+  /// simulators.
   package var runsInline: Bool
   /// Called around each commit; throwing stands for a crash there. For tests.
   package var onStep: (@Sendable (StoreStep) throws -> Void)?

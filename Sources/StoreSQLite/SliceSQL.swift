@@ -1,8 +1,8 @@
 import Backend
 import Domain
 
-/// The statements that walk a part of a service's scope. Arguments of each: company, service, the key to start after, the
-/// part's own, and how many. Every one is answered from an index; a test asks SQLite for its plan.
+/// The statements that walk a part of a service's scope. Arguments of each: company, service, the key to start after,
+/// the part's own, and how many. Every one is answered from an index; a test asks SQLite for its plan.
 struct SliceSQL: Sendable {
   let contacts: String
   let lastContact: String

@@ -1,6 +1,7 @@
 import Domain
 
-/// The statements of the change log and of snapshots. Every one is answered from an index; a test asks SQLite for its plan.
+/// The statements of the change log and of snapshots. Every one is answered from an index; a test asks SQLite for its
+/// plan.
 enum SyncSQL {
   static let heads = "SELECT company, seq FROM sync_head"
   static let head = "SELECT seq, floor, epoch, epoch_start FROM sync_head WHERE company = ?"

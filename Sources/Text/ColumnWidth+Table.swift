@@ -1,5 +1,6 @@
 extension ColumnWidth {
-  /// Where the width of a scalar changes: `first scalar << 2 | width + 1`, in rising order; each entry holds up to the next one.
+  /// Where the width of a scalar changes: `first scalar << 2 | width + 1`, in rising order; each entry holds up to the
+  /// next one.
   ///
   /// Generated from `wcwidth` of glibc 2.36 (Unicode 14) in the C.UTF-8 locale, for every scalar; −1 stands for what it
   /// does not know. The tests of the terminal hold the table against the C library of the machine they run on.

@@ -3,11 +3,12 @@
 /// A scalar has the width that `wcwidth` gives it, since that is what curses goes by. A string has the width of what is
 /// drawn for it (see ``DrawnCells``), so layout and painting never disagree.
 ///
-/// Characters of ambiguous width (`·`, `…`, `─`, `α`, `①`) are narrow, and there is no setting for it: curses reckons with
-/// the C library's widths, where they are narrow, so a terminal that is set to draw them wide is torn by every program that
-/// uses curses. That setting belongs to the terminal.
+/// Characters of ambiguous width (`·`, `…`, `─`, `α`, `①`) are narrow, and there is no setting for it: curses reckons
+/// with the C library's widths, where they are narrow, so a terminal that is set to draw them wide is torn by every
+/// program that uses curses. That setting belongs to the terminal.
 package enum ColumnWidth {
-  /// Columns of one scalar: 0 for marks and invisible ones, 1, 2 for wide ones, −1 for controls and unknown scalars. O(log n), no allocation.
+  /// Columns of one scalar: 0 for marks and invisible ones, 1, 2 for wide ones, −1 for controls and unknown scalars.
+  /// O(log n), no allocation.
   package static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return value >= 0xA0 || (value >= 0x20 && value < 0x7F) ? 1 : (value == 0 ? 0 : -1) }

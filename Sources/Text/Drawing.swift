@@ -61,8 +61,8 @@ enum Drawing {
     }
   }
 
-  /// Whether a scalar without width of its own stands on the cell of `last`, or begins a cluster: marks do, and a vowel or
-  /// final of Hangul where it makes a syllable.
+  /// Whether a scalar without width of its own stands on the cell of `last`, or begins a cluster: marks do, and a vowel
+  /// or final of Hangul where it makes a syllable.
   static func attaches(_ scalar: Unicode.Scalar, to last: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x300...0x36F: true

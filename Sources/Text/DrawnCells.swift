@@ -26,12 +26,13 @@ package struct DrawnCell: Hashable, Sendable {
 
 /// The cells in which a text is drawn.
 ///
-/// Terminals agree on the width of single scalars, not of clusters, so what is drawn is kept to single scalars and their
-/// marks: an emoji sequence becomes its first emoji; variation selectors, skin tones, keycaps and tags are dropped; a flag
-/// becomes its two letters; invisible scalars are dropped; a line end or tab becomes a space; what the width table does
-/// not know becomes U+FFFD. The text itself stays as it came. No allocation; one lookahead.
+/// Terminals agree on the width of single scalars, not of clusters, so what is drawn is kept to single scalars and
+/// their marks: an emoji sequence becomes its first emoji; variation selectors, skin tones, keycaps and tags are
+/// dropped; a flag becomes its two letters; invisible scalars are dropped; a line end or tab becomes a space; what the
+/// width table does not know becomes U+FFFD. The text itself stays as it came. No allocation; one lookahead.
 ///
-/// No cell reaches over the edge of a grapheme cluster, so the cells of a text are those of its clusters, and columns add up.
+/// No cell reaches over the edge of a grapheme cluster, so the cells of a text are those of its clusters, and columns
+/// add up.
 package struct DrawnCells<Scalars: Sequence<Unicode.Scalar>>: Sequence {
   private let scalars: Scalars
 

@@ -1,5 +1,6 @@
 extension Folding {
-  /// `scalar << 16 | folded scalar`, in rising order: lower case and the base letter of Latin, Greek and Cyrillic letters.
+  /// `scalar << 16 | folded scalar`, in rising order: lower case and the base letter of Latin, Greek and Cyrillic
+  /// letters.
   ///
   /// Generated from the compatibility decompositions of Unicode 14 without their nonspacing marks, and letters that
   /// do not decompose but are typed without their stroke (ø, ł, đ, ħ …).

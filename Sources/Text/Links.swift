@@ -1,7 +1,8 @@
 /// Addresses of the web within a text, so that they can be shown as such, whole.
 package enum Links {
-  /// From `http://`, `https://` or `www.` to the next white space. Punctuation at the end is left out, and so are the marks
-  /// of formatting there (`*`, `~`, and `_` where one stands before the address). Linear; nothing is done for a text without
+  /// From `http://`, `https://` or `www.` to the next white space. Punctuation at the end is left out, and so are the
+  /// marks of formatting there (`*`, `~`, and `_` where one stands before the address). Linear; nothing is done for a
+  /// text without
   /// `://` and `www.`.
   package static func ranges(in text: String) -> [Range<String.Index>] {
     guard text.utf8.count >= 8, mayHaveAny(text) else { return [] }

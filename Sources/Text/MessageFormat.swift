@@ -23,9 +23,9 @@ package struct MessageStyle: OptionSet, Hashable, Sendable {
 /// `- item`, `* item` and `1. item`.
 ///
 /// The text stays as it is, every sign in its place: what was written can be read, selected and copied whole, and on a
-/// terminal that lacks an attribute nothing is lost. A sign counts only at the edge of a word and beside its inside, on one
-/// line with its partner: `snake_case_names`, `2*3*4` and `~/here ~/there` are not formatted; neither is code, nor what is
-/// part of a web address.
+/// terminal that lacks an attribute nothing is lost. A sign counts only at the edge of a word and beside its inside, on
+/// one line with its partner: `snake_case_names`, `2*3*4` and `~/here ~/there` are not formatted; neither is code, nor
+/// what is part of a web address.
 package struct MessageFormat: Hashable, Sendable {
   package enum LineKind: Hashable, Sendable {
     case plain, quote, bullet, number

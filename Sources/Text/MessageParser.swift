@@ -1,7 +1,7 @@
 /// Finds the formatting of a message: one pass over its bytes with a style for each of them.
 ///
-/// Every byte is looked at a bounded number of times: an open sign is remembered, not searched for, and a search for the
-/// end of code that fails is not made again.
+/// Every byte is looked at a bounded number of times: an open sign is remembered, not searched for, and a search for
+/// the end of code that fails is not made again.
 struct MessageParser {
   private struct Lead {
     var start, count: Int

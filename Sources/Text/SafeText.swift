@@ -1,11 +1,12 @@
 /// Text of a customer or a colleague, made harmless for a cell, a title, the clipboard, a notification or a file.
 ///
-/// What would steer a terminal, hide, or lie about the order of letters is taken out and leaves a visible mark: `␛` for ESC,
-/// the control picture of the other C0 controls and of DEL, `�` for private use and non-characters, and `·` for the rest
-/// (C1, bidi controls, zero-width characters, tags, annotations, a flood of combining marks or variation selectors); a run
-/// of the latter leaves one. Invisible characters that do what they are made for are no news to a reader: joiners stay
-/// where they join (emoji, Persian, Indic scripts), and soft hyphens, direction marks of right-to-left text and break
-/// hints of scripts without spaces go silently. Letters, marks and emoji stay as they came.
+/// What would steer a terminal, hide, or lie about the order of letters is taken out and leaves a visible mark: `␛` for
+/// ESC, the control picture of the other C0 controls and of DEL, `�` for private use and non-characters, and `·` for
+/// the rest (C1, bidi controls, zero-width characters, tags, annotations, a flood of combining marks or variation
+/// selectors); a run of the latter leaves one. Invisible characters that do what they are made for are no news to a
+/// reader: joiners stay where they join (emoji, Persian, Indic scripts), and soft hyphens, direction marks of
+/// right-to-left text and break hints of scripts without spaces go silently. Letters, marks and emoji stay as they
+/// came.
 ///
 /// Making one from printable ASCII costs one pass over its bytes, any other text one over its scalars. Idempotent.
 package struct SafeText: Hashable, Sendable, CustomStringConvertible {

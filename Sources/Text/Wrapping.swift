@@ -1,9 +1,9 @@
-/// Breaks `text` into rows of at most `columns` columns: at spaces where there are any, beside an ideograph or kana, else
-/// inside the word but never inside a cluster; `\n` always breaks.
+/// Breaks `text` into rows of at most `columns` columns: at spaces where there are any, beside an ideograph or kana,
+/// else inside the word but never inside a cluster; `\n` always breaks.
 ///
-/// The rows are slices of `text` in order, without the spaces or line end at which they were broken, so a position in the
-/// text can be found again by index. Empty text gives one empty row. A character wider than `columns` gets a row of its
-/// own; a cluster of several cells that no row could hold is broken between them. Linear in the length.
+/// The rows are slices of `text` in order, without the spaces or line end at which they were broken, so a position in
+/// the text can be found again by index. Empty text gives one empty row. A character wider than `columns` gets a row of
+/// its own; a cluster of several cells that no row could hold is broken between them. Linear in the length.
 package func wrapped(_ text: String, columns: Int) -> [Substring] {
   let columns = max(1, columns)
   guard text.utf8.contains(where: { $0 == 0x0A || $0 >= 0x80 }) || text.utf8.count > columns else { return [text[...]] }
@@ -24,8 +24,8 @@ package func wrapped(_ text: String, in range: Range<String.Index>, columns: Int
   return rows
 }
 
-/// `text` on one row of at most `columns` columns, its end replaced by `…` when it is longer. Nothing for no columns. Reads
-/// no further than it shows.
+/// `text` on one row of at most `columns` columns, its end replaced by `…` when it is longer. Nothing for no columns.
+/// Reads no further than it shows.
 package func truncated(_ text: String, columns: Int) -> String {
   guard columns > 0 else { return "" }
   if text.utf8.count <= columns, ColumnWidth.printableASCIICount(text.utf8) != nil { return text }

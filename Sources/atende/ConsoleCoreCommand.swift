@@ -7,8 +7,8 @@ import Glibc
 
 /// A console without a screen: it opens a login's files, runs its sync and takes requests from standard input.
 ///
-/// One JSON object a line in, one JSON object a line out, in the same order; every answer has `ok` and `cmd`, and `error`
-/// (a sentence) when `ok` is false. The first line comes unasked when the files are open:
+/// One JSON object a line in, one JSON object a line out, in the same order; every answer has `ok` and `cmd`, and
+/// `error` (a sentence) when `ok` is false. The first line comes unasked when the files are open:
 ///
 ///     {"cmd":"ready","ok":true,"pid":71,"findings":[],"returned":0}
 ///
@@ -28,9 +28,9 @@ import Glibc
 /// | `{"cmd":"drain","seconds":10}` | `drained`: whether nothing released was left before the time was up |
 /// | `{"cmd":"quit"}` | then it ends with status 0, as at the end of its input; what is queued stays in the outbox |
 ///
-/// The five that make an operation answer only when it is durable: an operation that was answered is never lost, whatever
-/// ends the process. They take an optional `"id"` (a version 7 UUID in lower case), so that after a kill in between the
-/// sender can look for it: an id that `state` does not list was never stored, or was delivered already.
+/// The five that make an operation answer only when it is durable: an operation that was answered is never lost,
+/// whatever ends the process. They take an optional `"id"` (a version 7 UUID in lower case), so that after a kill in
+/// between the sender can look for it: an id that `state` does not list was never stored, or was delivered already.
 ///
 /// `state` answers `line` (`starting`, `loading`, `live`, `offline`, `logged_out`, `revoked`, `incompatible`,
 /// `server_outdated`), `as_of` (milliseconds), `epoch`, `cursor`, `pending`, `parked`, and `operations`: `id`,

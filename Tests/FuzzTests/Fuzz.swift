@@ -22,8 +22,8 @@ struct SeededGenerator: RandomNumberGenerator {
 /// Feeds a check with made-up inputs, each from a seed of its own.
 ///
 /// By default a fixed number of rounds from a fixed seed: every run is the same and takes about a second. With
-/// `ATENDE_FUZZ_SECONDS` each check goes on for that long from a new seed; `ATENDE_FUZZ_SEED` gives the first one, so that
-/// the seed of a failure, which stands in its message, is tried at once.
+/// `ATENDE_FUZZ_SECONDS` each check goes on for that long from a new seed; `ATENDE_FUZZ_SEED` gives the first one, so
+/// that the seed of a failure, which stands in its message, is tried at once.
 enum Fuzz {
   private static let environment = ProcessInfo.processInfo.environment
   private static let duration = environment["ATENDE_FUZZ_SECONDS"].flatMap(Double.init).map(Duration.seconds)

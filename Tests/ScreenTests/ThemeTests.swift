@@ -99,7 +99,8 @@ import Themes
     }
   }
 
-  /// The colours of eight and sixteen are the terminal's: on its own ground stand only its own text and hues that show there.
+  /// The colours of eight and sixteen are the terminal's: on its own ground stand only its own text and hues that show
+  /// there.
   @Test(arguments: names, [8, 16])
   func fewColoursAreTheTerminalsOwn(name: String, count: Int) throws {
     let theme = try Self.file(name).theme.withTerminalColors(count: count)

@@ -1,4 +1,5 @@
-/// The first version's statements as they were released, kept apart from the program's own: a change there is found here.
+/// The first version's statements as they were released, kept apart from the program's own: a change there is found
+/// here.
 enum VersionOne {
   static let tables = """
     CREATE TABLE sync_head (

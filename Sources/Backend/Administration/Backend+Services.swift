@@ -23,8 +23,8 @@ extension Backend {
     }
   }
 
-  /// Renames a service, or closes or opens it; nil leaves as it is. A closed service takes no transfers; its conversations
-  /// stay visible to whoever saw them.
+  /// Renames a service, or closes or opens it; nil leaves as it is. A closed service takes no transfers; its
+  /// conversations stay visible to whoever saw them.
   ///
   /// - Throws: `forbidden` without the permission `administration`; `notFound`, `malformed`.
   package func changeService(

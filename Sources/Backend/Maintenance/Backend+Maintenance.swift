@@ -5,7 +5,8 @@ import Logging
 extension Backend {
   /// Rows that one transaction of maintenance touches at most: agents' writes wait no longer than for these.
   private static let batch = 2_000
-  /// What was taken away is remembered so long: a console that was off until then still learns that it must wipe its mirror.
+  /// What was taken away is remembered so long: a console that was off until then still learns that it must wipe its
+  /// mirror.
   private static let revocationLifetime = Duration.hours(24 * 400)
 
   /// Cuts the change logs of all companies: entries older than `keeping`, never past a snapshot in progress.
@@ -29,8 +30,8 @@ extension Backend {
     }
   }
 
-  /// Starts another history of the company's rows: every console fetches everything again, and operations made under the
-  /// old one are refused unless their result is known here. For a restored backup.
+  /// Starts another history of the company's rows: every console fetches everything again, and operations made under
+  /// the old one are refused unless their result is known here. For a restored backup.
   package func renewEpoch(_ company: CompanyID) async throws {
     let epoch = hex(randomBytes(16))
     let head = try await commit(company) { writer in

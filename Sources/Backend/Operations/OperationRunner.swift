@@ -85,8 +85,8 @@ struct OperationRunner {
   }
 }
 
-/// How far an operation's id may lie from the server's clock, and how long its result is kept: longer than any copy of it
-/// is taken for new.
+/// How far an operation's id may lie from the server's clock, and how long its result is kept: longer than any copy of
+/// it is taken for new.
 enum OperationAge {
   static let oldest = Duration.hours(24 * 30)
   static let newest = Duration.hours(24)

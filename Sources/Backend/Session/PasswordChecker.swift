@@ -2,7 +2,8 @@ import Cryptography
 import Dispatch
 import Synchronization
 
-/// Checks passwords one at a time on a thread of its own: hashing is slow on purpose and must not starve other requests.
+/// Checks passwords one at a time on a thread of its own: hashing is slow on purpose and must not starve other
+/// requests.
 final class PasswordChecker: Sendable {
   /// More than so many waiting: new ones are turned away.
   private static let longestQueue = 64

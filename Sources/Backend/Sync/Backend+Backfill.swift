@@ -7,7 +7,8 @@ extension Backend {
   /// - Parameters:
   ///   - before: from the page before; nil: the newest.
   ///   - limit: conversations or messages, 1 to 1,000; what they belong to comes along.
-  /// - Throws: `notFound` for a contact or conversation that the agent does not see; `malformed` for a cursor that is none,
+  /// - Throws: `notFound` for a contact or conversation that the agent does not see; `malformed` for a cursor that is
+  ///   none,
   ///   and for a search without words.
   package func backfill(
     _ session: AgentSession, _ query: BackfillQuery, before: String?, limit: Int

@@ -12,7 +12,8 @@ enum PinTime {
 extension Backend {
   /// Pins the log for a snapshot.
   ///
-  /// - Parameter sequence: where the log stood at the snapshot's first page; nil: this is before the first page, and a pin
+  /// - Parameter sequence: where the log stood at the snapshot's first page; nil: this is before the first page, and a
+  ///   pin
   ///   of an earlier attempt is given up.
   func pin(_ session: AgentSession, _ scope: Scope, at sequence: Int64?) async throws {
     let moment = now()
@@ -27,8 +28,8 @@ extension Backend {
     }
   }
 
-  /// Lets go of what the console has caught up with. When that fails the pin ends by itself: the console's changes do not
-  /// wait for it.
+  /// Lets go of what the console has caught up with. When that fails the pin ends by itself: the console's changes do
+  /// not wait for it.
   func releasePins(_ session: AgentSession, upTo sequence: Int64) async {
     do {
       try await store.write(session.company) { writer in

@@ -1,6 +1,7 @@
 import Domain
 
-/// Turns log entries into what one agent may see, reading rows as they are now. Remembers rows for the length of a page.
+/// Turns log entries into what one agent may see, reading rows as they are now. Remembers rows for the length of a
+/// page.
 struct ChangeView {
   /// A row as it was read, kept in one place: a page asks for the same conversation again and again.
   private final class Held {

@@ -2,7 +2,8 @@ import Domain
 import Synchronization
 
 /// Tells listeners that a company's change log has grown: at once for this process's commits, within one interval for
-/// other processes'. Listeners get the newest head only; nobody waits for a slow one. Nothing runs while nobody listens.
+/// other processes'. Listeners get the newest head only; nobody waits for a slow one. Nothing runs while nobody
+/// listens.
 final class HeadFeed: Sendable {
   private struct Listener {
     var company: CompanyID

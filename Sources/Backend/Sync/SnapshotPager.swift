@@ -1,7 +1,7 @@
 import Domain
 
-/// Where a snapshot goes on. A service's scope is walked twice, open conversations before finished ones, each time table
-/// after table: after a key of a table, for messages after a message of a conversation.
+/// Where a snapshot goes on. A service's scope is walked twice, open conversations before finished ones, each time
+/// table after table: after a key of a table, for messages after a message of a conversation.
 struct SnapshotCursor: Hashable, Sendable {
   enum Pass: String, Hashable, Sendable {
     case config
@@ -75,8 +75,8 @@ extension SnapshotCursor.Pass {
 /// Fills one page with a scope's rows, table after table, each by an indexed walk that starts at the cursor.
 ///
 /// Nothing is missed when a conversation changes its state while the walk goes on. One that is open now and has not
-/// changed since the snapshot began was open all the time: the first walk brought it. Any other is brought by the second
-/// walk, whole; brought twice, it does no harm.
+/// changed since the snapshot began was open all the time: the first walk brought it. Any other is brought by the
+/// second walk, whole; brought twice, it does no harm.
 struct SnapshotPager {
   private let reader: any StoreReader
   private let scope: Scope

@@ -8,8 +8,9 @@ import ServiceLifecycle
 import Wire
 
 extension Routes {
-  /// The stream of heads and of presence. It ends with `drain` when the server stops, with `auth` when the token does, and when the
-  /// client closes or breaks the connection; in each case everything that it began is over when it returns.
+  /// The stream of heads and of presence. It ends with `drain` when the server stops, with `auth` when the token does,
+  /// and when the client closes or breaks the connection; in each case everything that it began is over when it
+  /// returns.
   func events(_ request: Request, _ context: BackendContext) async throws -> Response {
     let caller = try context.requireCaller()
     let isOverSocket = context.channel != nil

@@ -3,8 +3,9 @@ import Domain
 
 /// Whether a message came that the agent does not see: the window is left, or another conversation is open. Pure.
 ///
-/// It goes by what the screen asks for anyway, the rows of open conversations and their counts. So one more message to a
-/// conversation that is not among the rows and was unread before goes untold: the agent was called for that one already.
+/// It goes by what the screen asks for anyway, the rows of open conversations and their counts. So one more message to
+/// a conversation that is not among the rows and was unread before goes untold: the agent was called for that one
+/// already.
 package struct Attention: Hashable, Sendable {
   /// What the agent has before them.
   package struct View: Hashable, Sendable {

@@ -1,8 +1,8 @@
 import ConsoleUI
 import Domain
 
-/// What the settings say of the things that can be chosen while the console runs: a remembered choice counts only as long
-/// as it stands over the same.
+/// What the settings say of the things that can be chosen while the console runs: a remembered choice counts only as
+/// long as it stands over the same.
 package struct PreferenceBase: Hashable, Sendable {
   package var theme: String
   package var keymap: String

@@ -7,8 +7,8 @@ import TOMLKit
   import Glibc
 #endif
 
-/// Where what the agent chose is kept between runs: `console.toml` of the program's state. The console writes it; whoever
-/// wants something for good writes `config.toml`.
+/// Where what the agent chose is kept between runs: `console.toml` of the program's state. The console writes it;
+/// whoever wants something for good writes `config.toml`.
 package struct PreferencesFile: Hashable, Sendable {
   package let url: URL
 

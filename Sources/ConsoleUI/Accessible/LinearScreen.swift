@@ -4,7 +4,8 @@ import Screen
 import Text
 
 /// The screen for those who hear it: one pane at a time over the whole width, read from the first line to the last, its
-/// name first. No frames, no glyphs; what has the keys has the cursor; what changes is told on one line, above the keys.
+/// name first. No frames, no glyphs; what has the keys has the cursor; what changes is told on one line, above the
+/// keys.
 enum LinearScreen {
   static func render(_ state: AppState, _ painter: inout Painter) {
     let layout = Layout(state)

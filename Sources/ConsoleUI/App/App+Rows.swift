@@ -109,13 +109,15 @@ extension App {
     return state.open.query.isFiltered ? inRows(&state, .clearFilters) : []
   }
 
-  /// After a move of the selection: the rows stay where they are as long as it is among them, `first` being the one on top.
+  /// After a move of the selection: the rows stay where they are as long as it is among them, `first` being the one on
+  /// top.
   static func place(_ state: inout AppState, _ first: Int) {
     let rows = RowsOnScreen(state)
     state.browser.screenOffset = max(0, min(rows.index - first, rows.visible - 1))
   }
 
-  /// In another arrangement: from the first row on when the selection is on screen then, else with the selection in the middle.
+  /// In another arrangement: from the first row on when the selection is on screen then, else with the selection in the
+  /// middle.
   static func settlePlace(_ state: inout AppState) {
     let rows = RowsOnScreen(state)
     state.browser.screenOffset = rows.index < rows.visible ? rows.index : rows.visible / 2

@@ -1,8 +1,8 @@
 import Domain
 import Text
 
-/// What the console's loop is to do. All but `loadCounts`, and `loadRows` of a query with a search, are performed at once and
-/// answered before the next frame, so that one key makes one frame.
+/// What the console's loop is to do. All but `loadCounts`, and `loadRows` of a query with a search, are performed at
+/// once and answered before the next frame, so that one key makes one frame.
 package enum AppEffect: Hashable, Sendable {
   // Reads, each answered by the event of the same noun
   case loadDirectory

@@ -1,7 +1,7 @@
 import Screen
 
-/// How the middle of the screen is shared: the thread above, the composer below, and between them what must be answered:
-/// the send guard's question, else what was refused.
+/// How the middle of the screen is shared: the thread above, the composer below, and between them what must be
+/// answered: the send guard's question, else what was refused.
 package struct ConversationPlace: Hashable, Sendable {
   package var thread: Rect
   package var bar: Rect

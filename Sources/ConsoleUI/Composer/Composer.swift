@@ -27,7 +27,8 @@ package enum Composer {
     case submitted
     /// Only meant while `State.capturesEscape`.
     case escaped
-    /// A picker that a trigger had opened was left by Esc, or the trigger was typed again in it: the character itself stays.
+    /// A picker that a trigger had opened was left by Esc, or the trigger was typed again in it: the character itself
+    /// stays.
     case pickerCancelled(Trigger)
     /// Its text is put in at the cursor with its variables filled.
     case shortcutChosen(Shortcut)

@@ -2,7 +2,8 @@ import Text
 
 /// One paragraph of a text being written: its grapheme clusters with their columns, and where it is broken into rows.
 ///
-/// Each is measured once, when its text changes. Printable ASCII, where a byte is a cluster and a column, needs no tables.
+/// Each is measured once, when its text changes. Printable ASCII, where a byte is a cluster and a column, needs no
+/// tables.
 struct Paragraph: Hashable, Sendable {
   private(set) var text: String
   /// The UTF-8 offset at which each cluster begins, then the length; empty for printable ASCII.
@@ -87,8 +88,8 @@ struct Paragraph: Hashable, Sendable {
       && (starts.isEmpty || starts[cluster + 1] - starts[cluster] == 1)
   }
 
-  /// Breaks after the last space that fits, else inside the word. One space may stand beyond the last column: the column
-  /// that the cursor has for itself.
+  /// Breaks after the last space that fits, else inside the word. One space may stand beyond the last column: the
+  /// column that the cursor has for itself.
   private mutating func wrap(columns wanted: Int) {
     columns = wanted
     rows = [0]

@@ -3,7 +3,8 @@ import Text
 
 /// One message with its rows: what stands above it, its words, what stands below.
 ///
-/// The words are wrapped once for a message and a width; what stands around them depends on the neighbours and is made anew.
+/// The words are wrapped once for a message and a width; what stands around them depends on the neighbours and is made
+/// anew.
 package struct ThreadBlock: Hashable, Sendable {
   package var message: ThreadMessage
   package var lead: [ThreadLine] = []

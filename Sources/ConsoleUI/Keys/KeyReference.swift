@@ -1,7 +1,8 @@
 import Catalog
 import Screen
 
-/// The reference of keys as Markdown: a table a section, made of the registry and the keymaps that come with the program.
+/// The reference of keys as Markdown: a table a section, made of the registry and the keymaps that come with the
+/// program.
 package enum KeyReference {
   /// - Parameter keymaps: with their names; the others are set beside the first one.
   package static func markdown(_ keymaps: [(name: String, keymap: Keymap)], catalog: Catalog) -> String {

@@ -1,6 +1,7 @@
 import Domain
 
-/// What is not sent: refused operations with their three choices, those that wait, and drafts whose conversation is gone.
+/// What is not sent: refused operations with their three choices, those that wait, and drafts whose conversation is
+/// gone.
 package enum OutboxPage {
   /// Conversations of unsent things that are looked up, so that an outbox of any length costs the same.
   static let maxConversations = 50

@@ -1,6 +1,7 @@
 import Domain
 
-/// How conversations are browsed: the rows with their search, filters and arrangement. Cards and list show the same one.
+/// How conversations are browsed: the rows with their search, filters and arrangement. Cards and list show the same
+/// one.
 package struct BrowserState: Hashable, Sendable {
   package enum Arrangement: Hashable, Sendable, CaseIterable {
     case cards
@@ -17,7 +18,8 @@ package struct BrowserState: Hashable, Sendable {
   package var isSearching = false
   /// Cards shown of the window, from its first row on.
   package var cardLimit = BrowserState.cardStep
-  /// Rows (of cards or of the list) on screen before the selected one: the selection keeps its place when rows come and go.
+  /// Rows (of cards or of the list) on screen before the selected one: the selection keeps its place when rows come and
+  /// go.
   package var screenOffset = 0
   /// The line after the last row, which says where the mirror stops, has the keys.
   package var isAtHorizon = false

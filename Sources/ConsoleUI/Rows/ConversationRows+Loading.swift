@@ -3,7 +3,8 @@ import Domain
 extension ConversationRows {
   /// Takes one answer.
   ///
-  /// - Returns: what else to ask for, so that the selection and its surroundings are there. Answers to a query or a window that
+  /// - Returns: what else to ask for, so that the selection and its surroundings are there. Answers to a query or a
+  ///   window that
   ///   is no longer wanted change nothing.
   package mutating func loaded(
     _ query: ConversationQuery, _ window: ConversationWindow, _ page: ConversationPage

@@ -3,8 +3,8 @@ import Domain
 /// A sliding window over the conversations of one query, and the one that is selected.
 ///
 /// It holds at most `capacity` rows however many conversations there are, and asks for more by keyset at its edges. The
-/// selection belongs to a conversation, not to a place: it stays when rows come and go, and falls to the neighbour when its
-/// own row is gone.
+/// selection belongs to a conversation, not to a place: it stays when rows come and go, and falls to the neighbour when
+/// its own row is gone.
 package struct ConversationRows: Hashable, Sendable {
   /// Rows asked for at once.
   package static let pageSize = 60
@@ -25,7 +25,8 @@ package struct ConversationRows: Hashable, Sendable {
   package internal(set) var selectedID: ConversationID?
   /// Where the selected row stands in the order, so that its neighbour is found when it is gone.
   package internal(set) var selectedPosition: ConversationPosition?
-  /// The agent has used the rows. Before, the first row is the selected one, whatever comes in above it while the mirror fills.
+  /// The agent has used the rows. Before, the first row is the selected one, whatever comes in above it while the
+  /// mirror fills.
   package internal(set) var isTouched = false
   /// Of the present query; nil until counted.
   package internal(set) var counts: ConversationCounts?

@@ -1,4 +1,5 @@
-/// The pages of the program, on the left. What an access profile may not use, or this version does not have, is not shown.
+/// The pages of the program, on the left. What an access profile may not use, or this version does not have, is not
+/// shown.
 package enum SidebarPane {
   package enum Entry: Hashable, Sendable, CaseIterable {
     case conversations

@@ -3,8 +3,8 @@ import Domain
 import Screen
 import Text
 
-/// The most useful keys of where the agent is, on the last line; a notice takes their place until the next key, and what
-/// may follow takes it while a sequence is being typed.
+/// The most useful keys of where the agent is, on the last line; a notice takes their place until the next key, and
+/// what may follow takes it while a sequence is being typed.
 enum Hints {
   static func render(_ state: AppState, in line: Rect, _ painter: inout Painter) {
     let area = line.inset(columns: 1)

@@ -5,7 +5,8 @@ import Synchronization
 
 /// The customers of the demonstration: they write to the company and answer its agents, over HTTP like any medium.
 ///
-/// All decisions are `CustomerMachine`'s. While nobody writes, what runs is one held request for each channel and one timer.
+/// All decisions are `CustomerMachine`'s. While nobody writes, what runs is one held request for each channel and one
+/// timer.
 package struct SimulatedCustomers: Sendable {
   private let client: HTTPClient
   private let calls: [GatewayCall]

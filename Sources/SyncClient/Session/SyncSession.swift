@@ -8,9 +8,9 @@ import Wire
 ///
 /// A shell around `PullMachine`, `PushMachine`, `LiveMachine`, `ResyncMachine` and `PresenceBeat`: it performs what
 /// they decide and feeds back what came of it. All decisions and all writes to the two databases happen one after
-/// another on the session's own executor, in transactions of at most one page, so that they hold up neither the screen
-/// nor other tasks; requests and their decoding run as child tasks. While connected and idle it wakes only for the
-/// backend's pings and its own tick.
+/// another on the session's own executor, in transactions of at most `ReadAhead.mostTogether` pages, so that they hold
+/// up neither the screen nor other tasks; requests and their decoding run as child tasks. While connected and idle it
+/// wakes only for the backend's pings and its own tick.
 package actor SyncSession {
   /// How often it looks by itself whether there is something to do.
   package static let tick: Duration = .seconds(20)

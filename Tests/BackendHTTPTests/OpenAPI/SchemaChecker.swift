@@ -1,7 +1,7 @@
 import Foundation
 
-/// As much of JSON Schema as the document uses, more strictly: an object may have only the properties that are named. It
-/// remembers what of the document the values have shown.
+/// As much of JSON Schema as the document uses, more strictly: an object may have only the properties that are named.
+/// It remembers what of the document the values have shown.
 struct SchemaChecker {
   private let root: JSONValue
   /// By place in the document: properties that some value had, and such that some value had not.
@@ -87,7 +87,8 @@ struct SchemaChecker {
     }
   }
 
-  /// What the document says and no value has shown: properties never there, optional ones never absent, words never used.
+  /// What the document says and no value has shown: properties never there, optional ones never absent, words never
+  /// used.
   func unshown() -> [String] {
     var unshown: [String] = []
     func walk(_ schema: JSONValue, _ place: String) {

@@ -9,9 +9,9 @@ import Wire
 
 /// Every endpoint and every operation with every access profile, another company's agent, and tokens that are no good.
 ///
-/// A refusal is told by its status, and leaves the whole database as it was. Two things may change legitimately: a refused
-/// operation is remembered, by one row of `ops`, so that no late copy of it takes effect; and a spent refresh token that
-/// comes again takes its family of tokens away, which is a sign of theft and tested in `TokenTests`.
+/// A refusal is told by its status, and leaves the whole database as it was. Two things may change legitimately: a
+/// refused operation is remembered, by one row of `ops`, so that no late copy of it takes effect; and a spent refresh
+/// token that comes again takes its family of tokens away, which is a sign of theft and tested in `TokenTests`.
 struct RightsWalkTests {
   private func withWalk(_ body: (Site) async throws -> Void) async throws {
     try await withSite(.inProcess) { site in
