@@ -29,6 +29,15 @@ package enum Scope: Hashable, Sendable, Comparable {
 
   package static func < (left: Self, right: Self) -> Bool { left.order < right.order }
 
+  // As a `RawRepresentable` it would be compared, and hashed, by its text form.
+  package static func == (left: Self, right: Self) -> Bool { left.order == right.order }
+
+  package func hash(into hasher: inout Hasher) {
+    let (kind, id) = order
+    hasher.combine(kind)
+    hasher.combine(id)
+  }
+
   private var order: (Int, Int64) {
     switch self {
     case .config: (0, 0)

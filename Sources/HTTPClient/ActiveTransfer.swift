@@ -100,6 +100,9 @@ final class ActiveTransfer {
 
   // MARK: Options
 
+  /// Taken from a connection at once, at most: with libcurl's own 16 kB a page would take dozens of turns.
+  private static let receiveBytes = 131_072
+
   private func setUp(
     _ request: HTTPRequest, _ target: Target, _ options: HTTPClientOptions, connectionAge: Duration?
   ) {
@@ -113,6 +116,7 @@ final class ActiveTransfer {
     // Without the option libcurl neither offers nor undoes a compression.
     if request.acceptsGzip { ccurl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "gzip") }
     ccurl_set_string(easy, CURLOPT_USERAGENT, options.userAgent)
+    ccurl_set_long(easy, CURLOPT_BUFFERSIZE, Self.receiveBytes)
     ccurl_set_long(easy, CURLOPT_TCP_KEEPALIVE, 1)
     if let connectionAge { refuseConnections(olderThan: connectionAge) }
     ccurl_set_long(easy, CURLOPT_SSL_VERIFYPEER, 1)

@@ -29,7 +29,7 @@ extension ChangesReply {
   ///
   /// - Throws: what `JSONEncoder` throws, for entries that are not hot.
   package func json() throws -> [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(capacity: 512 * (entries.count + 1))
     writer.raw("{\"epoch\":")
     writer.string(epoch)
     writer.raw(",\"entries\":[")

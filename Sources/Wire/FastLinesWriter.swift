@@ -5,7 +5,11 @@ import Foundation
 struct JSONWriter {
   private var bytes: [UInt8]
 
-  init() { bytes = [] }
+  /// - Parameter capacity: bytes that there is room for at once.
+  init(capacity: Int = 0) {
+    bytes = []
+    bytes.reserveCapacity(capacity)
+  }
 
   /// Takes the bytes over, to append to them without a copy.
   init(continuing bytes: inout [UInt8]) {
