@@ -7,11 +7,13 @@ import Synchronization
 package final class SQLiteStore: Store {
   let pool: DatabasePool
   let options: SQLiteStoreOptions
+  private let commits: CommitQueue
   private let lock: Mutex<FileLock?>
 
   init(pool: DatabasePool, options: SQLiteStoreOptions, lock: consuming FileLock?) {
     self.pool = pool
     self.options = options
+    commits = CommitQueue(pool: pool, onStep: options.onStep)
     self.lock = Mutex(lock)
   }
 
@@ -78,13 +80,13 @@ package final class SQLiteStore: Store {
   private func write<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
+    if !options.runsInline { return try await commits.write(body) }
     let onStep = options.onStep
-    let steps: @Sendable (Database) throws -> Value = { db in
+    let value = try writeNow { db in
       let value = try body(db)
       try onStep?(.beforeCommit)
       return value
     }
-    let value = options.runsInline ? try writeNow(steps) : try await pool.write(steps)
     try onStep?(.afterCommit)
     return value
   }
