@@ -14,6 +14,11 @@ extension Backend {
     try await store.read(session.company) { try $0.syncHead().sequence }
   }
 
+  /// What the session's company calls its present history.
+  package func epoch(_ session: AgentSession) async throws -> String {
+    try await store.read(session.company) { try $0.syncHead().epoch }
+  }
+
   /// The company's heads as the log grows, the present one first, the newest only. Ends with `shutDown`.
   package func headUpdates(_ company: CompanyID) -> AsyncStream<Int64> { heads.listen(company) }
 

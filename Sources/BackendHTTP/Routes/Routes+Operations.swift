@@ -12,7 +12,7 @@ extension Routes {
       throw BackendError.tooLarge("more than \(options.limits.operations) operations in one request")
     }
     let results = try await backend.apply(body.operations, session, epoch: body.epoch)
-    let epoch = try await backend.hello(session).head.epoch
+    let epoch = try await backend.epoch(session)
     return try Response.json(
       OperationsReply(epoch: epoch, results: results, serverMilliseconds: nowMilliseconds))
   }
@@ -23,7 +23,7 @@ extension Routes {
       throw BackendError.malformed("an operation id is a version 7 UUID in lower-case text form")
     }
     let result = try await backend.operationResult(id, session)
-    let epoch = try await backend.hello(session).head.epoch
+    let epoch = try await backend.epoch(session)
     return try Response.json(OperationReply(epoch: epoch, result: result, serverMilliseconds: nowMilliseconds))
   }
 
