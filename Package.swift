@@ -86,7 +86,7 @@ let package = Package(
     // Backend
     .target(
       name: "Backend", dependencies: ["Domain", "Text", "Catalog", "Cryptography", logging], swiftSettings: strict),
-    .target(name: "StoreSQLite", dependencies: ["Backend", "Domain", grdb], swiftSettings: strict),
+    .target(name: "StoreSQLite", dependencies: ["Backend", "Domain", grdb, sqlite], swiftSettings: strict),
     .target(
       name: "Gateways", dependencies: ["Backend", "Domain", "Text", "HTTPClient", "Cryptography"],
       swiftSettings: strict),

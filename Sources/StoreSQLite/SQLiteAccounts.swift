@@ -8,7 +8,7 @@ struct SQLiteAccounts {
   let db: Database
 
   private func first<Value>(
-    _ sql: String, _ arguments: StatementArguments, _ make: (Row) throws -> Value
+    _ sql: String, _ arguments: StatementArguments, _ make: (StoredRow) throws -> Value
   ) throws -> Value? {
     try db.first(sql, arguments, make)
   }

@@ -66,7 +66,9 @@ extension SQLiteTransaction {
     return found
   }
 
-  private func message(_ row: Row) throws -> (version: Int64, message: Message) { (row[0], try Message(row: row)) }
+  private func message(_ row: StoredRow) throws -> (version: Int64, message: Message) {
+    (row[0], try Message(row: row))
+  }
 
   private func records(
     _ spec: TableSpec, _ sql: String, _ arguments: StatementArguments

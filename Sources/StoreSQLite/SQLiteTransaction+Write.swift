@@ -49,7 +49,7 @@ extension SQLiteTransaction: StoreWriter {
     case .put(let record):
       sequence += 1
       let old = try digests.before(record.table, record.key)
-      try put(record, version: sequence)
+      try put(record, version: sequence, isKnown: old.isThere)
       try digests.after(put: record, version: sequence, old)
       try addEntry(record.table, record.key, .put)
     case .touch(let table, let key):
@@ -82,10 +82,16 @@ extension SQLiteTransaction: StoreWriter {
     }
   }
 
-  private func put(_ record: Domain.Record, version: Int64) throws {
+  /// - Parameter isKnown: the row is there.
+  private func put(_ record: Domain.Record, version: Int64, isKnown: Bool) throws {
     let spec = try TableSpec.of(record.table)
     let head: [(any DatabaseValueConvertible)?] = [record.key, company.rawValue, version]
-    try run(spec.upsertSQL, StatementArguments(head + (try record.values())))
+    let arguments = StatementArguments(head + (try record.values()))
+    if isKnown, let updateSQL = spec.updateSQL {
+      try run(updateSQL, arguments)
+      if db.changesCount == 1 { return }
+    }
+    try run(spec.upsertSQL, arguments)
     guard db.changesCount == 1 else { throw StoreFault.foreignRow(table: spec.name) }
   }
 

@@ -1,6 +1,5 @@
 import Backend
 import Domain
-import Foundation
 import GRDB
 
 /// One transaction over one company's rows.
@@ -8,21 +7,26 @@ struct SQLiteTransaction {
   let db: Database
   let company: CompanyID
 
-  func first<Value>(_ sql: String, _ arguments: StatementArguments, _ make: (Row) throws -> Value) throws -> Value? {
+  func first<Value>(
+    _ sql: String, _ arguments: StatementArguments, _ make: (StoredRow) throws -> Value
+  ) throws -> Value? {
     try db.first(sql, arguments, make)
   }
 
-  func all<Value>(_ sql: String, _ arguments: StatementArguments, _ make: (Row) throws -> Value) throws -> [Value] {
-    let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: arguments)
+  func all<Value>(
+    _ sql: String, _ arguments: StatementArguments, _ make: (StoredRow) throws -> Value
+  ) throws -> [Value] {
     var values: [Value] = []
-    while let row = try rows.next() { values.append(try make(row)) }
+    try each(sql, arguments) { values.append(try make($0)) }
     return values
   }
 
   /// Runs `body` over every row, one at a time.
-  func each(_ sql: String, _ arguments: StatementArguments, _ body: (Row) throws -> Void) throws {
-    let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: arguments)
-    while let row = try rows.next() { try body(row) }
+  func each(_ sql: String, _ arguments: StatementArguments, _ body: (StoredRow) throws -> Void) throws {
+    try db.eachRow(sql, arguments) { row in
+      try body(row)
+      return true
+    }
   }
 
   func run(_ sql: String, _ arguments: StatementArguments) throws {
@@ -119,26 +123,10 @@ extension SQLiteTransaction: StoreReader {
     try all(RuleSQL.unacknowledged, [channel.rawValue, company.rawValue, limit]) { try Message(row: $0) }
   }
 
-  private func address(_ row: Row) throws -> ContactAddress {
+  private func address(_ row: StoredRow) throws -> ContactAddress {
     guard case .contactAddress(let address) = try TableSpec.of(.contactAddresses).decode(row) else {
       throw StoreFault.unknownTable(RecordTable.contactAddresses.rawValue)
     }
     return address
-  }
-}
-
-extension Database {
-  /// The first row of a statement, made into a value.
-  func first<Value>(_ sql: String, _ arguments: StatementArguments, _ make: (Row) throws -> Value) throws -> Value? {
-    let rows = try Row.fetchCursor(try cachedStatement(sql: sql), arguments: arguments)
-    // A row is a view of its cursor's statement, and the statement is reset with the cursor.
-    return try withExtendedLifetime(rows) { try rows.next().map(make) }
-  }
-}
-
-extension Row {
-  /// A blob's bytes.
-  func bytes(_ index: Int) -> [UInt8] {
-    (self[index] as Data).map { $0 }
   }
 }

@@ -16,6 +16,9 @@ struct DigestChanges {
   struct Old {
     fileprivate var version: Int64?
     fileprivate var service: Int64?
+
+    /// Never said of contacts and addresses, which are in no digest.
+    var isThere: Bool { version != nil }
   }
 
   /// - Returns: what `after` needs to know of the row as it was.

@@ -25,7 +25,7 @@ enum DigestFill {
       try transaction.each(DigestSQL.configVersions(table), [company]) { config.add(table, key: $0[0], version: $0[1]) }
     }
     digests[.config] = config
-    func add(_ table: RecordTable, _ row: Row) {
+    func add(_ table: RecordTable, _ row: StoredRow) {
       let scope = Scope.service(ServiceID(row[0] as Int64))
       digests[scope, default: ScopeDigest(sequence: 0)].add(table, key: row[1], version: row[2])
     }

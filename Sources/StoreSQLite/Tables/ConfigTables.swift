@@ -3,13 +3,16 @@ import GRDB
 
 /// The tables of the scope `config`.
 extension TableSpec {
+  /// Of access profiles: every request looks at its agent's.
+  private static let permissions = DecodedTexts<Set<Permission>>(limit: 256)
+
   static let configTables: [TableSpec] = [
     TableSpec(.companies, ["name", "settings"]) { row in
       .company(Company(id: .init(row[1] as Int64), name: row[2], settings: try JSONText.decode(row[3])))
     },
     TableSpec(.accessProfiles, ["name", "permissions"]) { row in
       .accessProfile(
-        AccessProfile(id: .init(row[1] as Int64), name: row[2], permissions: try JSONText.decode(row[3])))
+        AccessProfile(id: .init(row[1] as Int64), name: row[2], permissions: try permissions.decode(row[3])))
     },
     TableSpec(.agents, ["username", "name", "profile", "language", "time_zone", "is_active"]) { row in
       .agent(

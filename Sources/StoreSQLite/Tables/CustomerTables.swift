@@ -18,7 +18,8 @@ extension TableSpec {
       [
         "protocol", "external_protocol", "contact", "channel", "medium", "service", "assignee", "state", "opened_at",
         "finalised_at", "wrap_up", "last_message", "last_inbound_at", "last_outbound_at", "unread", "expires_at",
-      ]
+      ],
+      fixed: ["protocol", "contact", "channel", "service", "state", "finalised_at"]
     ) { row in .conversation(try Conversation(row: row)) },
     messages,
   ]
@@ -27,13 +28,14 @@ extension TableSpec {
     .messages,
     [
       "conversation", "kind", "author", "text", "sent_at", "delivery", "failure", "quoted", "event", "op_id",
-    ]
+    ],
+    fixed: ["conversation"]
   ) { row in .message(try Message(row: row)) }
 }
 
 extension Conversation {
   /// - Parameter row: of `TableSpec.selection`.
-  init(row: Row) throws {
+  init(row: StoredRow) throws {
     self.init(
       id: .init(row[1] as Int64), protocolNumber: row[2], externalProtocol: row[3],
       contactID: .init(row[4] as Int64), channelID: .init(row[5] as Int64),
@@ -49,7 +51,7 @@ extension Conversation {
 
 extension Message {
   /// - Parameter row: of `TableSpec.selection`.
-  init(row: Row) throws {
+  init(row: StoredRow) throws {
     self.init(
       id: .init(row[1] as Int64), conversationID: .init(row[2] as Int64),
       kind: try decoded(row[3], "kind", of: .messages), authorID: (row[4] as Int64?).map { .init($0) },

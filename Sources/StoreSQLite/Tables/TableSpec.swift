@@ -7,7 +7,7 @@ struct TableSpec: Sendable {
   /// Without `id`, `company` and `row_version`.
   let columns: [String]
   /// Makes a record of a row of `selection`.
-  let decode: @Sendable (Row) throws -> Domain.Record
+  let decode: @Sendable (StoredRow) throws -> Domain.Record
 
   var name: String { table.rawValue }
 
@@ -23,8 +23,15 @@ struct TableSpec: Sendable {
   let insertSQL: String
   /// As `insertSQL`; a row of another company is left alone.
   let upsertSQL: String
+  /// As `insertSQL`, for a row that is there: changes it only when its `fixed` columns stay as they are, so that no
+  /// index is written. nil: there are none.
+  let updateSQL: String?
 
-  init(_ table: RecordTable, _ columns: [String], decode: @escaping @Sendable (Row) throws -> Domain.Record) {
+  /// - Parameter fixed: columns that the row is found by, and that seldom change.
+  init(
+    _ table: RecordTable, _ columns: [String], fixed: Set<String> = [],
+    decode: @escaping @Sendable (StoredRow) throws -> Domain.Record
+  ) {
     self.table = table
     self.columns = columns
     self.decode = decode
@@ -46,6 +53,16 @@ struct TableSpec: Sendable {
       insertSQL + " ON CONFLICT (id) DO UPDATE SET "
       + (["row_version"] + columns).map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
       + " WHERE company = excluded.company"
+    let numbered = (["row_version"] + columns).enumerated().map { (column: $1, place: $0 + 3) }
+    let sets = numbered.filter { !fixed.contains($0.column) }.map { "\($0.column) = ?\($0.place)" }
+    let conditions = numbered.filter { fixed.contains($0.column) }.map { "\($0.column) IS ?\($0.place)" }
+    updateSQL =
+      fixed.isEmpty
+      ? nil
+      : """
+      UPDATE \(name) SET \(sets.joined(separator: ", "))
+      WHERE id = ?1 AND company = ?2 AND \(conditions.joined(separator: " AND "))
+      """
   }
 
   static let all: [RecordTable: TableSpec] = Dictionary(
