@@ -69,6 +69,8 @@ extension Database {
         switch sqlite3_step(pointer) {
         case SQLITE_ROW: if try !body(StoredRow(statement: pointer)) { return }
         case SQLITE_DONE: return
+        // By GRDB, when the task of a read is cancelled.
+        case SQLITE_INTERRUPT: throw CancellationError()
         default:
           throw DatabaseError(
             resultCode: ResultCode(rawValue: sqlite3_extended_errcode(sqliteConnection)),
