@@ -37,21 +37,41 @@ extension SyncSession {
   private nonisolated func fetch(
     _ plan: ReadAhead, _ number: Int, goesOn: Bool, page fetchPage: @escaping Fetch
   ) async throws(TransportError) -> Reply {
-    let transport = parts.transport
     var since = plan.since
     var waiting = 0
-    while true {
-      let start = since
-      let page = try await timed { token throws(TransportError) in try await fetchPage(transport, start, token) }
-      guard goesOn, page.value.isFollowed(after: start) else { return .changes(since: start, page) }
-      mailbox.post(.came(.pull, number: number, .changes(since: start, page)))
-      since = page.value.next
+    var page = try await result(of: fetchPage, since).get()
+    while goesOn, page.value.isFollowed(after: since) {
+      let next = page.value.next
+      let news = Event.came(.pull, number: number, .changes(since: since, page))
+      since = next
       waiting += 1 - plan.room.takeAll().count
+      if waiting < ReadAhead.depth {
+        // The request leaves first: taking the page up keeps a processor busy.
+        async let following = result(of: fetchPage, next)
+        mailbox.post(news)
+        page = try await following.get()
+        continue
+      }
+      mailbox.post(news)
       while waiting >= ReadAhead.depth {
         await plan.room.wait()
         if Task.isCancelled { throw TransportError(.cancelled, "no longer wanted") }
         waiting -= plan.room.takeAll().count
       }
+      page = try await result(of: fetchPage, next).get()
+    }
+    return .changes(since: since, page)
+  }
+
+  private nonisolated func result(
+    of fetchPage: @escaping Fetch, _ since: Int64
+  ) async -> Result<Timed<ChangesReply>, TransportError> {
+    let transport = parts.transport
+    do throws(TransportError) {
+      return .success(
+        try await timed { token throws(TransportError) in try await fetchPage(transport, since, token) })
+    } catch {
+      return .failure(error)
     }
   }
 
