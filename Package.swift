@@ -107,7 +107,6 @@ let package = Package(
       dependencies: ["CFloor", "Demo", "Domain", "HTTPClient", "Screen", "SyncClient", "Text", "Wire", sqlite],
       swiftSettings: strict),
     .target(name: "CTaskHooks"),
-    .target(name: "CMalloc"),
     .target(
       name: "Torment",
       dependencies: [
@@ -120,7 +119,7 @@ let package = Package(
       dependencies: [
         "Domain", "Text", "Catalog", "Screen", "Keymaps", "Themes", "Wire", "HTTPClient", "Cryptography", "Terminal",
         "ConsoleUI", "Mirror", "SyncClient", "Console", "Backend", "StoreSQLite", "Gateways", "BackendHTTP",
-        "Demo", "Bench", "Torment", "CMalloc", argumentParser, logging,
+        "Demo", "Bench", "Torment", argumentParser, logging,
       ],
       swiftSettings: strict),
 

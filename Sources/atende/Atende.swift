@@ -12,11 +12,6 @@ struct Atende: ParsableCommand {
       ConsoleCoreCommand.self, BenchCommand.self, BenchClientCommand.self, TormentCommand.self, FloorCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
-
-  static func main() {
-    keepFreedMemory()
-    main(nil)
-  }
 }
 
 let programVersion = "0.3.0"

@@ -91,6 +91,6 @@ import Testing
   }
 
   private func isShim(_ name: String) -> Bool {
-    ["CCurses", "CCurl", "CCrypto", "CZlib", "CFloor", "CTaskHooks", "CMalloc"].contains(name)
+    ["CCurses", "CCurl", "CCrypto", "CZlib", "CFloor", "CTaskHooks"].contains(name)
   }
 }
