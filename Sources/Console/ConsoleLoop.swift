@@ -111,6 +111,7 @@ package final class ConsoleLoop {
       case .storeChanged: isChanged = true
       case .answer(let event): send(event)
       case .backfillEnded(let query, let outcome): send(answer(query, outcome))
+      case .accountAnswered(let call, let outcome): send(.accountAnswered(call, answer(outcome)))
       case .fault(let error): take(fault: error)
       case .mended(let finding):
         isChanged = true
@@ -139,6 +140,15 @@ package final class ConsoleLoop {
     case .success(let progress): .backfilled(query, progress)
     case .failure(let error) where error.kind == .cancelled: .backfillFailed(query, reason: nil)
     case .failure(let error): .backfillFailed(query, reason: describe(error, state.catalog))
+    }
+  }
+
+  private func answer(_ outcome: Result<AccountReply, TransportError>) -> AccountAnswer {
+    switch outcome {
+    case .success(.devices(let devices)): .devices(devices)
+    case .success(.done(let count)): .done(devices: count)
+    case .failure(let error) where error.kind == .wrongCredentials: .wrongPassword
+    case .failure(let error): .failed(reason: describe(error, state.catalog))
     }
   }
 

@@ -12,6 +12,8 @@ package enum ConsoleMessage: Sendable {
   case answer(AppEvent)
   /// What came of fetching from beyond the horizon.
   case backfillEnded(BackfillQuery, Result<BackfillProgress, TransportError>)
+  /// What the backend answered about the agent's own login.
+  case accountAnswered(AccountCall, Result<AccountReply, TransportError>)
   /// A file was found broken and mended.
   case mended(FileFinding)
   /// Something failed off the loop.

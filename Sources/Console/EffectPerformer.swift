@@ -7,12 +7,13 @@ import Text
 
 /// Does what the panes ask for. Reads are answered at once, so that one key makes one frame; slow ones come by mailbox.
 struct EffectPerformer {
-  enum SlowQuery: Hashable { case rows, counts, found(ConversationState) }
+  enum SlowQuery: Hashable { case rows, counts, facts, found(ConversationState) }
 
   let session: LoginSession
   let agentID: AgentID?
   let drafts: DraftWriter
   let backfills: BackfillRunner
+  let accounts: AccountCaller
   let slow = QueryWorker<SlowQuery>()
 
   init(session: LoginSession) {
@@ -21,6 +22,7 @@ struct EffectPerformer {
     agentID = session.credentials.agentID
     drafts = DraftWriter(
       outbox: session.outbox, failed: { mailbox.post(.fault($0)) }, recovered: { mailbox.post(.draftsSavedAgain) })
+    accounts = AccountCaller(sync: session.sync) { mailbox.post(.accountAnswered($0, $1)) }
     backfills = BackfillRunner { [sync = session.sync] query, from throws(TransportError) in
       try await sync.fetchOlder(query, from: from)
     } post: { query, outcome in
@@ -32,6 +34,7 @@ struct EffectPerformer {
   func leave() {
     drafts.flush()
     backfills.cancel()
+    accounts.cancel()
   }
 
   /// Everything but what concerns the terminal, which the loop does itself.
@@ -61,6 +64,9 @@ struct EffectPerformer {
         .rowsFound(query, try store.conversations(query, ConversationWindow(limit: limit)))
       }
       return []
+    case .loadFacts:
+      later(.facts) { .factsLoaded(try store.facts(now: now)) }
+      return []
     case .loadRow(let id):
       return [.rowLoaded(id, try store.row(id))]
     case .loadThread(let window):
@@ -82,6 +88,9 @@ struct EffectPerformer {
       return []
     case .reportPresence(let report):
       session.sync.report(report)
+      return []
+    case .account(let call):
+      accounts.start(call)
       return []
     case .copy, .bell, .redraw, .suspend, .quit, .remember, .useKeymap:
       return []

@@ -8,6 +8,7 @@ import Synchronization
 /// databases are open, close it before them.
 package final class ConsoleStore: Sendable {
   let outbox: OutboxDatabase
+  let mirrorPath: String
   /// For what a key waits for.
   let screen: Connection
   /// For searches and counts, so that none holds a key up.
@@ -16,6 +17,7 @@ package final class ConsoleStore: Sendable {
 
   package init(mirror: MirrorDatabase, outbox: OutboxDatabase) throws {
     self.outbox = outbox
+    mirrorPath = mirror.path
     screen = try mirror.makeReader(label: "mirror.screen", cacheKibibytes: 1_024)
     search = try mirror.makeReader(label: "mirror.search", cacheKibibytes: 128)
     mirror.onCommit { [weak self] in self?.changed($0) }

@@ -35,6 +35,11 @@ enum AccountSQL {
       UNION ALL SELECT device, expires_at FROM refresh_tokens WHERE agent = ?2 AND revoked_at IS NULL)
     GROUP BY device
     """
+  /// The devices of an agent whose login counts at a moment. Arguments: agent, moment.
+  static let presentDevices = """
+    SELECT device, max(expires_at) FROM refresh_tokens
+    WHERE agent = ? AND expires_at > ? AND revoked_at IS NULL GROUP BY device
+    """
   static let markAccess = """
     UPDATE access_tokens SET revoked_at = ? WHERE agent = ? AND device = ? AND revoked_at IS NULL
     """
@@ -63,7 +68,7 @@ enum AccountSQL {
 
   static let all = [
     credential, accessToken, refreshToken, markUsed, deleteRefreshToken, deleteAccessFamily, deleteRefreshFamily,
-    devices, markAccess, markRefresh, revokedDevice, pruneAccess, pruneRefresh, pruneRevokedAccess, pruneRevokedRefresh,
+    devices, presentDevices, markAccess, markRefresh, revokedDevice, pruneAccess, pruneRefresh, pruneRevokedAccess, pruneRevokedRefresh,
     pruneRevokedDevices, channelAccess,
   ]
 

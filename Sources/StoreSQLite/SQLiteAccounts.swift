@@ -49,6 +49,12 @@ extension SQLiteAccounts: AccountWriter {
     try first(AccountSQL.revokedDevice, [agent.rawValue, device]) { _ in true } ?? false
   }
 
+  func devices(of agent: AgentID, at moment: Timestamp) throws -> [(device: String, expiresAt: Timestamp)] {
+    try Row.fetchAll(
+      try db.cachedStatement(sql: AccountSQL.presentDevices), arguments: [agent.rawValue, moment.rawValue]
+    ).map { (device: $0[0] as String, expiresAt: Timestamp(rawValue: $0[1])) }
+  }
+
   func rows(of company: CompanyID) -> any StoreReader { SQLiteTransaction(db: db, company: company) }
 
   func channelAccess(_ channel: ChannelID) throws -> ChannelAccess? {

@@ -23,6 +23,9 @@ package enum WirePath {
   package static let backfill = "/v1/sync/backfill"
   package static let presence = "/v1/presence"
   package static let revoke = "/v1/auth/revoke"
+  package static let devices = "/v1/auth/devices"
+  package static let password = "/v1/auth/password"
+  package static let profile = "/v1/profile"
   package static let openAPI = "/openapi.json"
   /// Followed by a channel's id and `inbound`, `outbound` or `statuses`.
   package static let gateways = "/v1/gateways"

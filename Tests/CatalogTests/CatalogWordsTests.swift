@@ -152,7 +152,9 @@ import Testing
 
   @Test func everyPageOfTheSidebarBeginsWithAnotherLetter() {
     for catalog in catalogs {
-      let letters = [catalog.conversations, catalog.finished, catalog.outbox, catalog.systemStatus].map { $0.prefix(1) }
+      let letters =
+        [catalog.conversations, catalog.finished, catalog.outbox, catalog.systemStatus].map { String($0.prefix(1)) }
+        + [catalog.shortMyProfile, catalog.shortCompany]
       #expect(Set(letters).count == letters.count)
     }
   }

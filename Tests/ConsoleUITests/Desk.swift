@@ -143,6 +143,9 @@ struct Desk {
       stored = [:]
       send(.draftsLoaded(stored))
       outboxChanged()
+    case .loadFacts: send(.factsLoaded(DeskSamples.facts))
+    case .account(.devices): send(.accountAnswered(.devices, .devices(DeskSamples.devices)))
+    case .account: break
     case .findRows(let query, let limit):
       send(.rowsFound(query, page(query, ConversationWindow(limit: limit))))
     case .useKeymap(let name):

@@ -45,6 +45,14 @@ enum DeskSamples {
       id: CompanyID(1), name: "Loja Aurora",
       settings: CompanySettings(requiresExternalProtocol: requiresProtocol))
     directory.services.append(Service(id: ServiceID(3), name: "Vendas"))
+    directory.channels = [
+      Channel(
+        id: ChannelID(1), medium: .whatsApp, name: "WhatsApp da loja", address: "+55 11 4000-0000",
+        serviceID: ServiceID(1), expiryHours: 24),
+      Channel(
+        id: ChannelID(2), medium: .email, name: "Financeiro", address: "financeiro@aurora.example",
+        serviceID: ServiceID(2)),
+    ]
     directory.members = [
       ServiceMember(id: ServiceMemberID(1), serviceID: ServiceID(1), agentID: ConversationSamples.ana),
       ServiceMember(id: ServiceMemberID(2), serviceID: ServiceID(1), agentID: ConversationSamples.bruno),
@@ -85,4 +93,21 @@ enum DeskSamples {
     row.unreadCount += 1
     return row
   }
+}
+
+extension DeskSamples {
+  static let facts = LocalFacts(
+    mirrorBytes: 12_345_678, outboxBytes: 98_304, conversations: 1_234, messages: 45_678,
+    oldestOpenedAt: now - .hours(24 * 30),
+    channels: directory().channels.enumerated().map { index, channel in
+      ChannelActivity(
+        channelID: channel.id, lastInboundAt: now - .minutes(3), lastOutboundAt: index == 0 ? nil : now - .hours(5),
+        failedCount: index == 1 ? 2 : 0)
+    })
+
+  static let devices = [
+    LoginDevice(id: "0f1e2d3c4b5a69788796a5b4c3d2e1f0", lastSeenAt: now, isThis: true),
+    LoginDevice(id: "a1b2c3d4e5f60718293a4b5c6d7e8f90", lastSeenAt: now - .hours(26), isThis: false),
+    LoginDevice(id: "b1b2c3d4e5f60718293a4b5c6d7e8f90", lastSeenAt: now - .hours(50), isThis: false),
+  ]
 }

@@ -23,7 +23,7 @@ import Testing
 
   /// Wherever the agent can be, the sections in force are one of the stacks that keymaps are checked against.
   @Test(arguments: [
-    "", "v", "f2 f2 shift+f6", "enter", "enter f8", "alt+0", "alt+9", "alt+2", "/", "f1", "f1 /", "f10", "enter alt+a",
+    "", "v", "f2 f2 shift+f6", "enter", "enter f8", "alt+0", "alt+7", "alt+8", "alt+9", "alt+2", "/", "f1", "f1 /", "f10", "enter alt+a",
     "alt+2 enter", "s", "enter alt+e", "ctrl+p",
   ])
   func everyPlaceHasAStackOfSections(keys: String) {
@@ -52,7 +52,7 @@ import Testing
 
   /// Those that go where the agent is already, or as far as it can be, have nothing to do.
   private static let mayDoNothing: Set<Action> = [
-    .showConversations, .showFinished, .showSystemStatus, .showOutbox, .focusLeft, .focusRight,
+    .showConversations, .showFinished, .showSystemStatus, .showOutbox, .showProfile, .showCompany, .focusLeft, .focusRight,
   ]
 
   @Test(arguments: ["", "v", "enter", "enter alt+2", "alt+2", "alt+0", "alt+9", "shift+f6", "enter f8"])

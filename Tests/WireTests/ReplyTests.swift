@@ -105,6 +105,15 @@ import Wire
   @Test func revocationIsPinned() throws {
     try expectPinned(RevokeRequest(), "{}")
     try expectPinned(RevokeRequest(agentID: .init(3), device: "d1"), #"{"agent":3,"device":"d1"}"#)
+    let device = LoginDevice(id: "d1", lastSeenAt: Timestamp(milliseconds: 7), isThis: true)
+    try expectPinned(
+      DevicesReply(devices: [device], serverMilliseconds: 5),
+      #"{"devices":[{"id":"d1","is_this":true,"last_seen":7}],"server_ms":5}"#)
+    try expectPinned(PasswordRequest(old: "a", new: "b"), #"{"new":"b","old":"a"}"#)
+    try expectPinned(ProfileRequest(), "{}")
+    try expectPinned(
+      ProfileRequest(language: .english, timeZone: "UTC"), #"{"language":"en","time_zone":"UTC"}"#)
+    try expectPinned(ProfileReply(serverMilliseconds: 5), #"{"server_ms":5}"#)
     try expectPinned(RevokeReply(devices: 2, serverMilliseconds: 5), #"{"devices":2,"server_ms":5}"#)
   }
 

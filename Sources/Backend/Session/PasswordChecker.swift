@@ -27,12 +27,7 @@ final class PasswordChecker: Sendable {
   /// - Parameter hash: nil: no such user.
   /// - Throws: `BackendError.unavailable` when too many are waiting.
   func isCorrect(_ password: String, hash: String?) async throws -> Bool {
-    let isTaken = waiting.withLock { count in
-      guard count < Self.longestQueue else { return false }
-      count += 1
-      return true
-    }
-    guard isTaken else { throw BackendError.unavailable("too many logins at once", retryAfterSeconds: 5) }
+    try enter()
     defer { waiting.withLock { $0 -= 1 } }
     let decoy = try PasswordHash.decoy(cost: cost, salt: salt)
     return await withCheckedContinuation { continuation in
@@ -42,5 +37,27 @@ final class PasswordChecker: Sendable {
         continuation.resume(returning: isMatch && hash != nil)
       }
     }
+  }
+
+  /// Hashes a new password.
+  ///
+  /// - Throws: `BackendError.unavailable` when too many are waiting; `malformed` for one that crypt can't take.
+  func hash(_ password: String) async throws -> String {
+    try enter()
+    defer { waiting.withLock { $0 -= 1 } }
+    let hash: String? = await withCheckedContinuation { continuation in
+      queue.async { [self] in continuation.resume(returning: try? PasswordHash.make(password, cost: cost)) }
+    }
+    guard let hash else { throw BackendError.malformed("the new password can't be hashed") }
+    return hash
+  }
+
+  private func enter() throws(BackendError) {
+    let isTaken = waiting.withLock { count in
+      guard count < Self.longestQueue else { return false }
+      count += 1
+      return true
+    }
+    guard isTaken else { throw BackendError.unavailable("too many logins at once", retryAfterSeconds: 5) }
   }
 }

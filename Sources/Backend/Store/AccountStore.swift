@@ -8,6 +8,8 @@ package protocol AccountReader {
   func refreshToken(_ hash: [UInt8]) throws -> StoredRefreshToken?
   /// Whether the agent's login on that device was taken away once.
   func isRevoked(device: String, of agent: AgentID) throws -> Bool
+  /// The devices whose login still counts at `moment`, with the end of the last refresh token of each.
+  func devices(of agent: AgentID, at moment: Timestamp) throws -> [(device: String, expiresAt: Timestamp)]
   func channelAccess(_ channel: ChannelID) throws -> ChannelAccess?
   /// The company's rows in the same state of the database.
   func rows(of company: CompanyID) -> any StoreReader

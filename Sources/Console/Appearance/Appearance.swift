@@ -42,6 +42,7 @@ package struct Appearance: Sendable {
     choices.themes = themes.names
     choices.configuredTheme = settings.theme
     choices.keymaps = keymaps.names
+    choices.timeZones = TimeZone.knownTimeZoneIdentifiers
     choices.configuredKeymap = settings.keymap
     choices.configuredLanguage = settings.language
     choices.usesMouse = settings.usesMouse

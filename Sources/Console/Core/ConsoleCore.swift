@@ -70,7 +70,7 @@ package final class ConsoleCore {
         answer(reply)
       case .storeChanged: _ = session.store.takeChanges()
       case .fault(let error): mend(error)
-      case .mended, .answer, .presenceChanged, .draftsSavedAgain, .backfillEnded: break
+      case .mended, .answer, .presenceChanged, .draftsSavedAgain, .backfillEnded, .accountAnswered: break
       }
     }
   }

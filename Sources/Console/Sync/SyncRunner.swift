@@ -1,3 +1,4 @@
+import ConsoleUI
 import Dispatch
 import Domain
 import HTTPClient
@@ -5,11 +6,13 @@ import Logging
 import Mirror
 import SyncClient
 import Synchronization
+import Wire
 
 /// Owns the task that keeps the mirror current, and the HTTP client under it.
 final class SyncRunner: Sendable {
   private let client: HTTPClient
   private let session: SyncSession
+  private let transport: LiveTransport
   private let task = Mutex<Task<Void, Never>?>(nil)
   private let ended = DispatchSemaphore(value: 0)
 
@@ -19,8 +22,9 @@ final class SyncRunner: Sendable {
     log: Logger, post: @escaping @Sendable (ConsoleMessage) -> Void
   ) {
     client = HTTPClient()
+    transport = LiveTransport(server: credentials.server, client: client)
     let parts = SyncSessionParts(
-      transport: LiveTransport(server: credentials.server, client: client), credentials: credentialStore,
+      transport: transport, credentials: credentialStore,
       mirror: mirror, outbox: outbox, log: log,
       onFault: { error, report in post(report.map { .mended(.mirror($0)) } ?? .fault(error)) })
     session = SyncSession(
@@ -46,6 +50,23 @@ final class SyncRunner: Sendable {
   /// One page from beyond the horizon into the mirror.
   func fetchOlder(_ query: BackfillQuery, from: String?) async throws(TransportError) -> BackfillProgress {
     try await session.fetchOlder(query, from: from)
+  }
+
+  /// Asks about the agent's own login, once.
+  func account(_ call: AccountCall) async throws(TransportError) -> AccountReply {
+    try await session.withToken { [transport] token throws(TransportError) in
+      switch call {
+      case .devices: return .devices(try await transport.devices(token: token).devices)
+      case .takeAway(let device):
+        return .done(devices: try await transport.revoke(RevokeRequest(device: device), token: token).devices)
+      case .changePassword(let old, let new):
+        let reply = try await transport.changePassword(PasswordRequest(old: old, new: new), token: token)
+        return .done(devices: reply.devices)
+      case .changeZone(let name):
+        try await transport.changeProfile(ProfileRequest(timeZone: name), token: token)
+        return .done(devices: 0)
+      }
+    }
   }
 
   /// Returns when every released operation has gone out (true), or the time is up.

@@ -84,7 +84,6 @@ extension App {
       return ReadingStart(base: -1, isAtLastItem: dialog.focusedField == dialog.fields.count - 1)
     case (nil, .drawer):
       return ReadingStart(base: page.itemsEnd - 1, isAtLastItem: state.drawer.selected == DrawerPane.Tool.allCases.last)
-    case (nil, .main) where state.page == .systemStatus: return ReadingStart(base: 0, hasItems: false)
     default: return nil
     }
   }

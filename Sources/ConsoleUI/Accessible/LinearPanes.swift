@@ -89,11 +89,21 @@ enum LinearPanes {
     return page
   }
 
-  static func systemStatus(_ state: AppState, columns: Int) -> LinearPage {
+  static func facts(_ state: AppState, columns: Int) -> LinearPage {
     var page = LinearPage(columns: columns)
-    page.addHead(state.catalog.systemStatus)
-    for (index, fact) in SystemStatusPage.facts(state).enumerated() {
-      page.add("\(fact.label): \(index == 0 ? Plain.withoutGlyph(fact.value) : fact.value)", fact.role)
+    page.addHead(FactsPage.title(state))
+    let selected = FactsPage.selected(state)
+    var index = 0
+    for section in FactsPage.sections(state) where !section.facts.isEmpty {
+      if let title = section.title { page.add(title + ":", .title) }
+      for fact in section.facts {
+        let label = fact.label.isEmpty ? "" : fact.label + ": "
+        let change = fact.choice.map { $0.leadsElsewhere ? state.catalog.leadsOn : state.catalog.canBeChanged }
+        page.addItem(
+          Plain.list([label + Plain.commas(Plain.withoutGlyph(fact.value)), change]), fact.role,
+          isFocused: index == selected, spot: .fact(index))
+        index += 1
+      }
     }
     return page
   }

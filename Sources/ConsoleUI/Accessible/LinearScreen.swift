@@ -46,7 +46,7 @@ enum LinearScreen {
     case (.sidebar, _): LinearPanes.sidebar(state, columns: columns)
     case (.drawer, _): LinearPanes.drawer(state, columns: columns)
     case (.main, .outbox): LinearPanes.outbox(state, columns: columns)
-    case (.main, .systemStatus): LinearPanes.systemStatus(state, columns: columns)
+    case (.main, .profile), (.main, .company), (.main, .systemStatus): LinearPanes.facts(state, columns: columns)
     }
   }
 

@@ -29,7 +29,7 @@ extension App {
     case .sidebar: return inSidebar(&state, action)
     case .main:
       switch state.page {
-      case .systemStatus: return onStatusPage(&state, action)
+      case .profile, .company, .systemStatus: return inFacts(&state, action)
       case .outbox: return inOutbox(&state, action)
       case .conversations, .finished: return inRows(&state, action)
       }
@@ -55,6 +55,8 @@ extension App {
     case .showConversations: return show(&state, .conversations)
     case .showFinished: return showFinished(&state)
     case .showSystemStatus: return show(&state, .systemStatus)
+    case .showProfile: return show(&state, .profile)
+    case .showCompany: return show(&state, .company)
     case .showOutbox: return showOutbox(&state)
     case .nextUnread: return nextUnread(&state)
     case .search:
@@ -100,7 +102,9 @@ extension App {
     guard isOther else { return [] }
     if page == .conversations { state.open.arrangement = .cards }
     if page == .outbox { return state.open.rows.refresh() + OutboxPage.shown(&state) }
-    return page == .systemStatus ? state.open.rows.refresh() : state.browser.rows.refresh()
+    guard page.isFacts else { return state.browser.rows.refresh() }
+    state.facts = FactsPage.State()
+    return state.open.rows.refresh() + FactsPage.load(state)
   }
 
   /// The page of what is unsent, beginning with what was refused in the conversation on screen.
@@ -127,15 +131,6 @@ extension App {
       case .askToQuit: askToQuit(&state)
       }
     }
-  }
-
-  private static func onStatusPage(_ state: inout AppState, _ action: Action) -> [AppEffect] {
-    switch action {
-    case .back, .open: return show(&state, .conversations)
-    case .moveLeft: state.focus = .sidebar
-    default: break
-    }
-    return []
   }
 
   private static func inDrawer(_ state: inout AppState, _ action: Action) -> [AppEffect] {

@@ -144,6 +144,10 @@ extension App {
       return []
     case .discardAll(isAgain: true):
       return [.discardOutbox, .loadDrafts]
+    case .changePassword:
+      return passwordGiven(&state, dialog)
+    case .takeAway(let device):
+      return [.account(.takeAway(device: device))]
     }
   }
 }

@@ -140,7 +140,7 @@ extension AppState {
     case .conversation: return isWriting ? [.composer, .global] : [.conversation, .global]
     case .drawer: return [.drawer, .conversation, .composer, .global]
     case .main:
-      if page == .systemStatus { return [.systemStatus, .global] }
+      if page.isFacts { return [.page, .global] }
       if page == .outbox { return [.outbox, .global] }
       if browser.isSearching { return [.field, .picker, .global] }
       return browser.arrangement == .cards ? [.cards, .global] : [.list, .conversation, .composer, .global]

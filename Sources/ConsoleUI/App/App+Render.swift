@@ -68,7 +68,8 @@ extension App {
   private static func main(_ state: AppState, _ rect: Rect, isFocused: Bool, _ painter: inout Painter) {
     switch state.page {
     case .outbox: OutboxPage.render(state, in: Layout.lines(in: rect), isFocused: isFocused, &painter)
-    case .systemStatus: SystemStatusPage.render(state, in: rect, isFocused: isFocused, &painter)
+    case .profile, .company, .systemStatus:
+      FactsPage.render(state, in: Layout.lines(in: rect), isFocused: isFocused, &painter)
     case .conversations where state.open.arrangement == .cards:
       CardsPane.render(state, in: rect, isFocused: isFocused, &painter)
     case .conversations, .finished: ListPane.render(state, in: Layout.lines(in: rect), isFocused: isFocused, &painter)

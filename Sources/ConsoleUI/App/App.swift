@@ -50,6 +50,11 @@ package enum App {
     case .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded, .draftsLoaded, .outboxLoaded,
       .backfilled, .backfillFailed:
       return answer(&state, event)
+    case .factsLoaded(let facts):
+      state.localFacts = facts
+      return []
+    case .accountAnswered(let call, let answer):
+      return accountAnswered(&state, call, answer)
     case .operationQueued(_, let command):
       return operationQueued(&state, command)
     case .operationFailed(let command, let reason):
@@ -74,7 +79,9 @@ package enum App {
       state.now = now
       if state.isNoticeAged { state.notice = nil } else { state.isNoticeAged = state.notice != nil }
       presenceTicked(&state)
-      return state.isLocked ? [] : conversation(&state, .ticked) + OutboxPage.ticked(&state)
+      if state.isLocked { return [] }
+      let facts: [AppEffect] = state.page == .systemStatus ? [.loadFacts] : []
+      return conversation(&state, .ticked) + OutboxPage.ticked(&state) + facts
     case .zoneChanged(let zone): state.zone = zone
     case .languageChanged(let language): profileLanguageFound(&state, language)
     case .directoryLoaded(let directory):
@@ -111,7 +118,9 @@ package enum App {
       if !state.shown.isGone { effects += conversation(&state, .messagesChanged) }
     }
     state.outbox.askedFor = nil
-    if state.page == .outbox || !state.outbox.items.isEmpty { effects.append(.loadOutbox) }
+    if state.page == .outbox || state.page == .systemStatus || !state.outbox.items.isEmpty {
+      effects.append(.loadOutbox)
+    }
     return effects
   }
 }

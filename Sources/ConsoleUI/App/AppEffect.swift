@@ -12,6 +12,8 @@ package enum AppEffect: Hashable, Sendable {
   case loadRow(ConversationID)
   case loadThread(ThreadWindow)
   case loadContact(ContactID)
+  /// Off the loop: answered by `factsLoaded`.
+  case loadFacts
 
   // Writes
   /// An empty text deletes the draft. May be debounced by up to 250 ms; `quit` waits for it.
@@ -37,6 +39,8 @@ package enum AppEffect: Hashable, Sendable {
   case cancelBackfill
   /// Tell colleagues; lost when there is no line. The loop repeats the last one as often as need be.
   case reportPresence(PresenceReport)
+  /// Answered by `accountAnswered`. One of a kind at a time; never repeated by itself.
+  case account(AccountCall)
 
   // What the agent chose
   /// Keep it for the next start, debounced at will.

@@ -52,6 +52,8 @@ package enum AppEvent: Sendable {
   case backfillFailed(BackfillQuery, reason: String?)
 
   case rowsFound(ConversationQuery, ConversationPage)
+  case factsLoaded(LocalFacts)
+  case accountAnswered(AccountCall, AccountAnswer)
 
   // The world
   case presenceChanged(PresenceNews)
@@ -71,7 +73,7 @@ package enum AppEvent: Sendable {
       .syncStatusChanged, .noticePosted:
       true
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
-      .rowsFound, .operationQueued, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
+      .rowsFound, .factsLoaded, .accountAnswered, .operationQueued, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
       false
     }
   }

@@ -49,6 +49,10 @@ package struct AppState: Sendable {
   package internal(set) var composer = Composer.State()
   package internal(set) var drawer = DrawerPane.State()
   package internal(set) var outbox = OutboxPage.State()
+  package internal(set) var facts = FactsPage.State()
+  package internal(set) var profile = ProfilePage.State()
+  /// What this machine holds; nil: not asked yet.
+  package internal(set) var localFacts: LocalFacts?
   package internal(set) var backfills = Backfills()
   package internal(set) var presence = PresenceBoard()
   package internal(set) var overlay: Overlay?
@@ -77,6 +81,8 @@ package struct AppState: Sendable {
   package internal(set) var report: PresenceReport?
   var isTyping = false
   var isAway = false
+  /// The agent said so, and is until saying otherwise.
+  var isAwayByChoice = false
   /// By the last minute that began before it.
   var lastKeyAt: Timestamp?
 
@@ -105,7 +111,7 @@ package struct AppState: Sendable {
     switch page {
     case .conversations: open.arrangement == .list
     case .finished: true
-    case .systemStatus, .outbox: false
+    case .profile, .company, .systemStatus, .outbox: false
     }
   }
 

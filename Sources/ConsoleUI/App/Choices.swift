@@ -7,6 +7,8 @@ package struct Choices: Hashable, Sendable {
   package var configuredTheme = Choices.automaticTheme
   package var keymaps: [String] = []
   package var configuredKeymap = "default"
+  /// Names of the zone database, in order.
+  package var timeZones: [String] = []
   /// nil: the agent's profile decides.
   package var configuredLanguage: Language?
   /// What the settings say of the mouse and of the mode for screen readers; the agent's own choice goes before it.

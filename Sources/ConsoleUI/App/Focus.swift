@@ -13,8 +13,13 @@ package enum Page: Hashable, Sendable, CaseIterable {
   case conversations
   case finished
   case outbox
+  case profile
+  case company
   case systemStatus
 
   /// Cards or a list of conversations.
   package var hasRows: Bool { self == .conversations || self == .finished }
+
+  /// Facts in sections.
+  package var isFacts: Bool { self == .profile || self == .company || self == .systemStatus }
 }

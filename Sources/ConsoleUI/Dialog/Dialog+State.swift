@@ -14,6 +14,9 @@ package enum Dialog {
     case discardDraft(ConversationID, DraftKind)
     /// Everything unsent of a login that was taken away; asked twice.
     case discardAll(isAgain: Bool)
+    case changePassword
+    /// A login on another machine; nil: every other one.
+    case takeAway(String?)
 
     /// About a conversation, and what may take a refused one's place.
     var isDecision: Bool { conversationID != nil }

@@ -100,7 +100,7 @@ extension Catalog {
     case .field: helpField
     case .question: helpDialog
     case .help: helpTitle
-    case .systemStatus: systemStatus
+    case .page: helpFactsPage
     case .outbox: outbox
     case .lock: helpLocked
     }

@@ -5,17 +5,18 @@ extension Action {
     case .quit: KeyContext.panes.union([.lock])
     case .palette, .help, .suspend, .redraw, .chooseTheme, .chooseKeymap, .chooseLanguage, .toggleMouse,
       .toggleAccessible, .zoom, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer,
-      .showConversations, .showFinished, .showSystemStatus, .showOutbox, .nextUnread, .findConversation, .findContact:
+      .showConversations, .showFinished, .showSystemStatus, .showOutbox, .showProfile, .showCompany, .nextUnread,
+      .findConversation, .findContact:
       KeyContext.panes
     case .focusNext, .focusPrevious: KeyContext.panes.union([.dialog])
     case .search: KeyContext.panes.union([.help])
     case .back: KeyContext.panes.union([.picker, .dialog, .question, .help, .field])
-    case .moveUp, .moveDown: [.sidebar, .cards, .list, .drawer, .outbox, .picker, .dialog]
-    case .moveFirst, .moveLast: [.sidebar, .cards, .list, .drawer, .outbox, .picker]
-    case .moveLeft: [.cards, .list, .drawer, .outbox, .systemStatus, .dialog]
+    case .moveUp, .moveDown: [.sidebar, .cards, .list, .drawer, .outbox, .page, .picker, .dialog]
+    case .moveFirst, .moveLast: [.sidebar, .cards, .list, .drawer, .outbox, .page, .picker]
+    case .moveLeft: [.cards, .list, .drawer, .outbox, .page, .dialog]
     case .moveRight: [.cards, .list, .sidebar, .drawer, .outbox, .dialog]
-    case .pageUp, .pageDown: [.cards, .list, .outbox, .picker]
-    case .open: [.sidebar, .cards, .list, .drawer, .outbox, .systemStatus, .picker, .dialog, .help, .field]
+    case .pageUp, .pageDown: [.cards, .list, .outbox, .page, .picker]
+    case .open: [.sidebar, .cards, .list, .drawer, .outbox, .page, .picker, .dialog, .help, .field]
     case .toggleMark: [.picker]
     case .showMore: [.cards]
     case .filterServices, .filterMedia, .toggleOrder, .clearFilters, .toggleArrangement, .searchOlder:
@@ -25,7 +26,7 @@ extension Action {
     case .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise:
       [.sidebar, .list, .conversation, .composer, .drawer]
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
-      [.sidebar, .list, .conversation, .composer, .drawer, .help, .systemStatus]
+      [.sidebar, .list, .conversation, .composer, .drawer, .help, .page]
     case .retryUnsent, .editUnsent, .copyDraft: [.sidebar, .list, .conversation, .composer, .drawer, .outbox]
     case .discardUnsent: [.sidebar, .list, .conversation, .composer, .drawer, .outbox, .lock]
     case .send, .newLine, .cursorUp, .cursorDown, .undo, .redo, .deleteWordForward: [.composer]
@@ -42,6 +43,6 @@ extension Action {
 extension KeyContext {
   /// The sections of the panes; [global] holds in all of them.
   package static let panes: Set<KeyContext> = [
-    .sidebar, .cards, .list, .conversation, .composer, .drawer, .systemStatus, .outbox,
+    .sidebar, .cards, .list, .conversation, .composer, .drawer, .page, .outbox,
   ]
 }

@@ -16,6 +16,8 @@ extension Action {
     case .showFinished: catalog.actionShowFinished
     case .showSystemStatus: catalog.actionShowSystemStatus
     case .showOutbox: catalog.actionShowOutbox
+    case .showProfile: catalog.actionShowProfile
+    case .showCompany: catalog.actionShowCompany
     case .nextUnread: catalog.actionNextUnread
     case .search: catalog.actionSearch
     case .redraw: catalog.actionRedraw

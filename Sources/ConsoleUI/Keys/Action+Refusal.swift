@@ -17,7 +17,7 @@ extension Action {
     case .rows: return reasonInRows(state, catalog)
     case .conversation: return reasonOnConversation(state, catalog)
     case .reading:
-      return state.page == .systemStatus || state.showsConversation && state.shown.id != nil
+      return state.page.isFacts || state.showsConversation && state.shown.id != nil
         ? nil : catalog.noConversationOpen
     case .unsent: return reasonOnUnsent(state, catalog)
     case .writing:

@@ -13,6 +13,8 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case showFinished = "show-finished"
   case showSystemStatus = "show-system-status"
   case showOutbox = "show-outbox"
+  case showProfile = "show-profile"
+  case showCompany = "show-company"
   case nextUnread = "next-unread"
   case search
   case redraw

@@ -46,7 +46,8 @@ extension Action {
       .program
     case .focusNext, .focusPrevious, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer, .zoom:
       .panes
-    case .showConversations, .showFinished, .showSystemStatus, .showOutbox, .nextUnread, .findConversation,
+    case .showConversations, .showFinished, .showSystemStatus, .showOutbox, .showProfile, .showCompany, .nextUnread,
+      .findConversation,
       .findContact,
       .search:
       .pages

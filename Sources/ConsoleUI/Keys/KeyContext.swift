@@ -15,7 +15,8 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   /// The question of the send guard.
   case question
   case help
-  case systemStatus = "system-status"
+  /// A page of facts: my profile, company, system status.
+  case page
   /// The page of what is not sent.
   case outbox
   /// The login was taken away: nothing else has keys.

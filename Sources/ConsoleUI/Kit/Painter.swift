@@ -94,6 +94,12 @@ package struct Painter {
   /// A line of text being typed, with its cursor when `hasCursor`; the part around the cursor is shown.
   package mutating func field(_ field: TextField, _ line: Rect, hint: String, hasCursor: Bool, role: Role = .text) {
     guard line.columns > 1, line.rows > 0 else { return }
+    if field.isSecret, !field.isEmpty {
+      let shown = min(field.characters.count, line.columns - 1)
+      left(String(repeating: "•", count: shown), line, role)
+      if hasCursor { cursor = Point(column: line.column + min(field.cursor, shown), row: line.row) }
+      return
+    }
     if field.isEmpty {
       left(hint, line.inset(left: hasCursor ? 1 : 0), .hint)
       if hasCursor { cursor = line.origin }

@@ -4,6 +4,8 @@ package struct TextField: Hashable, Sendable {
   /// Characters before the cursor.
   package private(set) var cursor: Int
   package var maxCharacters: Int
+  /// Shown as dots: a password.
+  package var isSecret = false
 
   package init(_ text: String = "", maxCharacters: Int = 200) {
     characters = Array(text)
@@ -22,7 +24,9 @@ package struct TextField: Hashable, Sendable {
     cursor += added.count
   }
 
-  package mutating func clear() { self = TextField(maxCharacters: maxCharacters) }
+  package mutating func clear() {
+    (characters, cursor) = ([], 0)
+  }
 
   /// Applies an editing action.
   ///

@@ -46,6 +46,11 @@ extension App {
     case .pane(let focus): return give(&state, focus)
     case .row(let index): return clickRow(&state, index, isAgain)
     case .horizon: return clickHorizon(&state, isAgain)
+    case .fact(let index):
+      let isSecond = isAgain && state.focus == .main && FactsPage.selected(state) == index
+      _ = give(&state, .main)
+      state.facts.selected = index
+      return isSecond ? take(&state, .open) : []
     case .search:
       _ = give(&state, .main)
       return take(&state, .search)
@@ -151,6 +156,7 @@ extension App {
     case .main where state.page == .outbox:
       OutboxPage.move(&state, by: step)
       return []
+    case .main where state.page.isFacts: return self.step(&state, by: step)
     // A reply keeps its conversation, wherever the pointer is.
     case .main where state.page.hasRows && state.question == nil && state.focus == .main:
       return wheelRows(&state, by: step)

@@ -12,6 +12,8 @@ enum Spot: Hashable, Sendable {
   case showMore
   case tool(DrawerPane.Tool)
   case outboxEntry(OutboxPage.EntryID)
+  /// A fact of a page, by its place among all of them.
+  case fact(Int)
   /// Everything while something lies over the panes: what is below it is out of reach.
   case overlay
   /// A line of a picker, by its index among those that match.

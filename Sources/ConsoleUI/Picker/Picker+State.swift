@@ -16,6 +16,7 @@ package enum Picker {
     case theme(String)
     case keymap(String)
     case language(LanguageChoice)
+    case timeZone(String)
   }
 
   package enum Purpose: Hashable, Sendable {
@@ -32,6 +33,7 @@ package enum Picker {
     case theme
     case keymap
     case language
+    case timeZone
 
     /// Several may be chosen at once.
     package var takesSeveral: Bool { self == .filterServices || self == .filterMedia }
@@ -40,7 +42,7 @@ package enum Picker {
     package var isAsked: Bool { self == .findConversation || self == .findContact }
 
     /// Many items, few of which are left after some keys.
-    var isLong: Bool { self == .palette || isAsked }
+    var isLong: Bool { self == .palette || self == .timeZone || isAsked }
 
     /// Rows below the list for what is said of the selected item.
     var previewRows: Int {
@@ -55,7 +57,9 @@ package enum Picker {
     var conversationID: ConversationID? {
       switch self {
       case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .wrapUp(let id): id
-      case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language: nil
+      case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language,
+        .timeZone:
+        nil
       }
     }
   }

@@ -6,6 +6,8 @@ package enum SidebarPane {
     case finished
     /// Only while there is something.
     case outbox
+    case profile
+    case company
     case systemStatus
     case exit
 
@@ -14,6 +16,8 @@ package enum SidebarPane {
       case .conversations: .conversations
       case .finished: .finished
       case .outbox: .outbox
+      case .profile: .profile
+      case .company: .company
       case .systemStatus: .systemStatus
       case .exit: nil
       }

@@ -37,7 +37,7 @@ extension SidebarPane {
     let role: Role = isHere ? .title : .text
     let count = count(entry, state)
     guard isExpanded else {
-      painter.left(entry == .exit ? "✕" : String(title.prefix(1)), line.inset(left: 1), role)
+      painter.left(short(entry, state.catalog), line.inset(left: 1), role)
       if count.number > 0 {
         painter.right(count.number > 9 ? "9+" : String(count.number), line.inset(left: 2), count.short)
       }
@@ -75,11 +75,23 @@ extension SidebarPane {
     return Plain.list(words)
   }
 
+  /// For the folded sidebar: one letter where a count may stand beside it, at most two elsewhere; no two alike.
+  package static func short(_ entry: Entry, _ catalog: Catalog) -> String {
+    switch entry {
+    case .exit: "✕"
+    case .profile: catalog.shortMyProfile
+    case .company: catalog.shortCompany
+    case .conversations, .finished, .outbox, .systemStatus: String(title(entry, catalog).prefix(1))
+    }
+  }
+
   package static func title(_ entry: Entry, _ catalog: Catalog) -> String {
     switch entry {
     case .conversations: catalog.conversations
     case .finished: catalog.finished
     case .outbox: catalog.outbox
+    case .profile: catalog.myProfile
+    case .company: catalog.companyPage
     case .systemStatus: catalog.systemStatus
     case .exit: catalog.exit
     }

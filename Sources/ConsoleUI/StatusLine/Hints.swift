@@ -88,7 +88,7 @@ enum Hints {
         .toggleDrawer, .nextUnread, .scrollPageUp,
       ]
     case .main:
-      if state.page == .systemStatus { return [.back, .quit] }
+      if state.page.isFacts { return [.open, .back, .quit] }
       if state.page == .outbox { return [.open, .back, .quit] }
       if state.page == .finished, state.browser.isAtHorizon { return [.searchOlder, .back, .quit] }
       if state.browser.isSearching { return [.confirm, .cancel] }

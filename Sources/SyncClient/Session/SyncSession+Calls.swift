@@ -68,6 +68,14 @@ extension SyncSession {
     }
   }
 
+  /// Calls `body` with the login's access token; when that is refused, once more with a new one. An error ends nothing
+  /// of the session.
+  package nonisolated func withToken<Value: Sendable>(
+    _ body: @Sendable (String) async throws(TransportError) -> Value
+  ) async throws(TransportError) -> Value {
+    try await tokens.withToken(body)
+  }
+
   /// Tells colleagues what this agent does: at once and then now and again while there is a line, until another report
   /// takes its place. Returns at once.
   package nonisolated func report(_ report: PresenceReport) { mailbox.post(.reported(report)) }

@@ -134,7 +134,11 @@ package struct LiveTransport: SyncTransport {
       method, server + path, headers: headers, maxBodyBytes: Self.maxReplyBytes, acceptsGzip: acceptsGzip)
   }
 
-  private func post<Reply: Decodable>(
+  func get<Reply: Decodable>(_ path: String, token: String) async throws(TransportError) -> Reply {
+    try await decoded(send(request(.get, path, token: token)))
+  }
+
+  func post<Reply: Decodable>(
     _ path: String, _ body: some Encodable, token: String?
   ) async throws(TransportError) -> Reply {
     try await decoded(send(postRequest(path, body, token: token)))

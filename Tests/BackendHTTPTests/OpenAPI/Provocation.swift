@@ -69,6 +69,18 @@ struct Provocation: Sendable {
       post(200, WirePath.revoke, RevokeRequest()),
       post(403, WirePath.revoke, RevokeRequest(agentID: SmallCompany.bruno)),
       post(404, WirePath.revoke, RevokeRequest(agentID: .init(999)), as: "sam"),
+      get(200, WirePath.devices),
+      post(200, WirePath.password, PasswordRequest(old: SmallCompany.password, new: "another password")),
+      post(400, WirePath.password, PasswordRequest(old: SmallCompany.password, new: "short")),
+      post(401, WirePath.password, PasswordRequest(old: "wrong", new: "another password")),
+      Provocation("POST \(WirePath.password)", 429) { site in
+        let token = try await site.token("ana")
+        let wrong = try Call.post(WirePath.password, PasswordRequest(old: "wrong", new: "another password"))
+        for _ in 0..<5 { _ = try await site.send(wrong.bearing(token)) }
+        return wrong.bearing(token)
+      },
+      post(200, WirePath.profile, ProfileRequest(language: .english, timeZone: "Europe/Lisbon")),
+      post(400, WirePath.profile, ProfileRequest(timeZone: "Nowhere/Else")),
     ]
   }()
 

@@ -28,6 +28,17 @@ enum SchemaSamples {
       ),
       ("RevokeRequest", RevokeRequest()), ("RevokeRequest", RevokeRequest(agentID: .init(1), device: "d")),
       ("RevokeReply", RevokeReply(devices: 0, serverMilliseconds: 1)),
+      (
+        "DevicesReply",
+        DevicesReply(
+          devices: [true, false].map { LoginDevice(id: "d", lastSeenAt: moment, isThis: $0) }, serverMilliseconds: 1)
+      ),
+      ("LoginDevice", LoginDevice(id: "d", lastSeenAt: moment, isThis: true)),
+      ("PasswordRequest", PasswordRequest(old: "a", new: "b")),
+      ("ProfileRequest", ProfileRequest()),
+      ("ProfileRequest", ProfileRequest(language: .english, timeZone: "UTC")),
+      ("ProfileRequest", ProfileRequest(language: .portuguese, timeZone: "UTC")),
+      ("ProfileReply", ProfileReply(serverMilliseconds: 1)),
     ]
   }
 

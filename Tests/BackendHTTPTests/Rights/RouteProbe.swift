@@ -90,6 +90,13 @@ struct RouteProbe: Sendable {
   }()
 
   private static let others: [RouteProbe] = [
+    get(WirePath.devices, "own devices", foreign: 200, "", always),
+    // What these change is the caller's own, whoever calls: there is nothing of another's to name.
+    post(
+      WirePath.password, "own password, the old one wrong", foreign: 401,
+      PasswordRequest(old: "not the one", new: "another password")
+    ) { _ in 401 },
+    post(WirePath.profile, "nothing of one's own", foreign: 200, ProfileRequest(), always),
     get(WirePath.hello, "own company", foreign: 200, "", always),
     get(WirePath.changes, "from the beginning", foreign: 200, "?since=1", always),
     get(WirePath.events, "from now on", foreign: 200, "", always),
