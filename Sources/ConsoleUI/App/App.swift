@@ -52,6 +52,14 @@ package enum App {
       return answer(&state, event)
     case .operationQueued(_, let command):
       return operationQueued(&state, command)
+    case .operationHeld(let held):
+      state.held.append(held)
+      state.now = max(state.now, held.operation.createdAt)
+      return operationQueued(&state, held.command)
+    case .heldTicked(let now):
+      return heldTicked(&state, now)
+    case .takenBack(let commands):
+      return takenBack(&state, commands)
     case .operationFailed(let command, let reason):
       return operationFailed(&state, command, reason)
     case .mirrorChanged:
@@ -74,7 +82,7 @@ package enum App {
       state.now = now
       if state.isNoticeAged { state.notice = nil } else { state.isNoticeAged = state.notice != nil }
       presenceTicked(&state)
-      return state.isLocked ? [] : conversation(&state, .ticked) + OutboxPage.ticked(&state)
+      return state.isLocked ? [] : conversation(&state, .ticked) + composer(&state, .ticked) + OutboxPage.ticked(&state)
     case .zoneChanged(let zone): state.zone = zone
     case .languageChanged(let language): profileLanguageFound(&state, language)
     case .directoryLoaded(let directory):
