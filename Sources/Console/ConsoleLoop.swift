@@ -23,6 +23,8 @@ package final class ConsoleLoop {
   private var isDirty = true
   private var isFullRedrawDue = false
   private var nextTick = ContinuousClock.now
+  /// When the seconds left of a held reply change; nil: nothing is held, so that an idle console does not wake.
+  private var nextSecond: ContinuousClock.Instant?
   private var faults = FaultMemory()
   private var attention = Attention()
   private let quietHours: QuietHours?
@@ -32,9 +34,12 @@ package final class ConsoleLoop {
   /// Shown over the first frame; nil: nothing.
   package var firstNotice: Notice?
 
-  /// - Parameter state: the first state; its keymap, language and zone are set.
+  /// - Parameters:
+  ///   - state: the first state; its keymap, language and zone are set.
+  ///   - sendDelay: how long a reply can be taken back; zero: replies leave at once.
   package init(
-    terminal: Terminal, appearance: Appearance, state: AppState, session: LoginSession, quietHours: QuietHours? = nil
+    terminal: Terminal, appearance: Appearance, state: AppState, session: LoginSession, quietHours: QuietHours? = nil,
+    sendDelay: Duration = .zero
   ) {
     self.quietHours = quietHours
     self.terminal = terminal
@@ -42,7 +47,7 @@ package final class ConsoleLoop {
     fitter = ThemeFitter(depth: terminal.colorDepth)
     self.state = state
     self.session = session
-    performer = EffectPerformer(session: session)
+    performer = EffectPerformer(session: session, sendDelay: sendDelay)
     preferences = appearance.writer { [mailbox = session.mailbox] in mailbox.post(.fault($0)) }
   }
 
@@ -55,10 +60,13 @@ package final class ConsoleLoop {
     var reason = leaving
     while reason == nil {
       paintIfNeeded()
-      let events = terminal.wait(deadline: nextTick, wakeup: session.mailbox.descriptor)
+      nextSecond = state.nextHeldChange(after: clock.now).map { .now.advanced(by: $0 - clock.now) }
+      let deadline = min(nextTick, nextSecond ?? nextTick)
+      let events = terminal.wait(deadline: deadline, wakeup: session.mailbox.descriptor)
       for event in events where leaving == nil { take(event) }
       takeMail()
       if ContinuousClock.now >= nextTick { tick() }
+      if let nextSecond, ContinuousClock.now >= nextSecond { send(.heldTicked(now: clock.now)) }
       reason = leaving
     }
     if case .takenOver = reason { paintIfNeeded() }

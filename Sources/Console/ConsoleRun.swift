@@ -72,7 +72,8 @@ package struct ConsoleRun {
     state.choices.isBackgroundDark = terminal.findBackground(
       patience: state.themeName == Choices.automaticTheme ? .milliseconds(120) : .zero)
     let loop = ConsoleLoop(
-      terminal: terminal, appearance: appearance, state: state, session: session, quietHours: settings.quietHours)
+      terminal: terminal, appearance: appearance, state: state, session: session, quietHours: settings.quietHours,
+      sendDelay: settings.sendDelay)
     let crashes = CrashReports(directory: preferences.deletingLastPathComponent())
     let crashed = crashes.takeUntold().map { [catalog.crashedLastTime(reportAt: CrashReports.shortened($0))] } ?? []
     crashes.prepare(version: version, terminal: terminal.words, catalog: catalog)

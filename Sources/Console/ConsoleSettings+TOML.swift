@@ -52,6 +52,14 @@ private struct Setting: Sendable {
       settings.escapeDelay = .milliseconds(milliseconds)
       return nil
     },
+    Setting(name: "send_delay_seconds") { value, settings in
+      guard let seconds = value.int, ConsoleSettings.sendDelays.contains(seconds) else {
+        let bounds = ConsoleSettings.sendDelays
+        return "a number of seconds from \(bounds.lowerBound) (off) to \(bounds.upperBound)"
+      }
+      settings.sendDelay = .seconds(seconds)
+      return nil
+    },
     flag("mouse") { $0.usesMouse = $1 },
     flag("accessible") { $0.isAccessible = $1 },
     flag("synchronised_output") { $0.usesSynchronisedOutput = $1 },

@@ -15,6 +15,8 @@ package struct ConsoleSettings: Hashable, Sendable {
   /// How long a lone Esc waits for the rest of a sequence.
   package var escapeDelay: Duration = .milliseconds(100)
   package var usesMouse = false
+  /// How long a reply can be taken back before it leaves; zero: it leaves at once.
+  package var sendDelay: Duration = .seconds(3)
   /// For screen readers: no frames, no moving signs, one thing after the other.
   package var isAccessible = false
 
@@ -57,6 +59,10 @@ package enum NotificationSetting: String, Hashable, Sendable, CaseIterable {
 }
 
 extension ConsoleSettings {
+  /// Seconds that a reply may be held. Shorter than what the backend takes for written without a line (see
+  /// `offlineAge`).
+  package static let sendDelays = 0...20
+
   /// nil: no language of the console.
   package static func language(named name: String) -> Language? { Language(rawValue: name) }
 

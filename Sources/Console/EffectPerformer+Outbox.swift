@@ -17,6 +17,16 @@ extension EffectPerformer {
       try outbox.discard(id)
       session.sync.kick()
     case .discardOutbox: try session.discardOutbox()
+    case .release(let ids):
+      try outbox.release(ids)
+      session.sync.kick()
+      return []
+    case .takeBack(let id):
+      drafts.flush()
+      let withdrawn = try outbox.takeBack(id).map(\.command)
+      session.sync.kick()
+      return (withdrawn.isEmpty ? [] : [.draftsLoaded(outbox.drafts())])
+        + [.takenBack(withdrawn), .outboxLoaded(session.outboxItems())]
     default: break
     }
     return [.outboxLoaded(session.outboxItems())]

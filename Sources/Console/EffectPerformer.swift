@@ -14,11 +14,14 @@ struct EffectPerformer {
   let drafts: DraftWriter
   let backfills: BackfillRunner
   let accounts: AccountCaller
+  /// How long a reply can be taken back before it leaves; zero: not at all.
+  let sendDelay: Duration
   let slow = QueryWorker<SlowQuery>()
 
-  init(session: LoginSession) {
+  init(session: LoginSession, sendDelay: Duration = .zero) {
     let mailbox = session.mailbox
     self.session = session
+    self.sendDelay = sendDelay
     agentID = session.credentials.agentID
     drafts = DraftWriter(
       outbox: session.outbox, failed: { mailbox.post(.fault($0)) }, recovered: { mailbox.post(.draftsSavedAgain) })
@@ -30,9 +33,11 @@ struct EffectPerformer {
     }
   }
 
-  /// Writes down what is typed and gives up what is asked for.
+  /// Writes down what is typed and gives up what is asked for. What is held back does not leave unseen: it is in its
+  /// composer at the next start.
   func leave() {
     drafts.flush()
+    do { try session.outbox.keepHeld() } catch { session.mailbox.post(.fault(error)) }
     backfills.cancel()
     accounts.cancel()
   }
@@ -78,7 +83,7 @@ struct EffectPerformer {
       return []
     case .enqueue(let command, let seen):
       return [enqueue(command, seen: seen, now: now, catalog: catalog)]
-    case .loadOutbox, .retry, .edit, .discard, .discardOutbox:
+    case .loadOutbox, .retry, .edit, .discard, .discardOutbox, .release, .takeBack:
       return try performOnOutbox(effect, now: now)
     case .backfill(let query, let from):
       backfills.start(query, from: from)
@@ -111,11 +116,13 @@ struct EffectPerformer {
   private func enqueue(_ command: Command, seen: Seen?, now: Timestamp, catalog: Catalog) -> AppEvent {
     let operation = Operation(id: .fresh(at: now), command: command, seen: seen, createdAt: now)
     let outbox = session.outbox
+    var heldUntil: Timestamp?
     do {
       switch command {
       case .sendMessage(let conversation, _, _):
         drafts.forget(.reply, of: conversation)
-        try outbox.enqueue(operation)
+        if sendDelay > .zero { heldUntil = now + sendDelay }
+        try outbox.enqueue(operation, state: heldUntil.map { .held(until: $0) } ?? .queued)
       case .addComment(let conversation, _):
         drafts.flush()
         try outbox.enqueue(operation, commentGeneration: outbox.generation(conversation, .comment))
@@ -130,6 +137,7 @@ struct EffectPerformer {
       return .operationFailed(command, reason: describe(error, catalog))
     }
     session.sync.kick()
+    if let heldUntil { return .operationHeld(HeldSend(operation: operation, until: heldUntil)) }
     return .operationQueued(operation.id, command)
   }
 }

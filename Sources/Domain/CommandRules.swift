@@ -33,18 +33,39 @@ package func permission(for command: Command) -> Permission? {
   }
 }
 
+/// How long a reply may take from its agent to the backend before it counts as written without a line.
+package let offlineAge = Duration.seconds(30)
+
 /// Whether a command given at `seen` still means what the agent meant, now that the conversation stands as it does.
 ///
-/// New lines of the customer are no conflict here: the console asks about them before it sends.
-package func isConflict(_ command: Command, seen: Seen?, with present: Conversation) -> Bool {
+/// A conversation that came to its own agent since is no surprise: an earlier command of theirs may have brought it.
+/// New lines of the customer are a conflict only for a reply that waited for a line: with one, the console asked about
+/// them before it sent, and a line that crosses it on the way must not stop it. Source: issue 'The conversation
+/// workspace', 'Send guard'.
+///
+/// - Parameters:
+///   - agent: who gave the command.
+///   - hasUnseenLines: the command `mindsNewLines`, and the customer wrote after `seen.lastMessageID`.
+package func isConflict(
+  _ command: Command, seen: Seen?, with present: Conversation, by agent: AgentID? = nil, hasUnseenLines: Bool = false
+) -> Bool {
+  guard let seen else { return false }
   switch command {
   case .markRead, .markUnread, .addComment:
-    false
+    return false
   case .sendMessage, .transferToAgent, .transferToService, .finalise:
-    if let seen {
-      seen.state != present.state || seen.assigneeID != present.assigneeID || seen.serviceID != present.serviceID
-    } else {
-      false
+    let cameToAgent = seen.assigneeID == nil && present.assigneeID != nil && present.assigneeID == agent
+    if seen.state != present.state || seen.serviceID != present.serviceID
+      || seen.assigneeID != present.assigneeID && !cameToAgent
+    {
+      return true
     }
+    if case .sendMessage = command { return hasUnseenLines }
+    return false
   }
+}
+
+/// Whether a command that took so long to reach the backend must not pass over new lines of the customer.
+package func mindsNewLines(_ command: Command, age: Duration) -> Bool {
+  if case .sendMessage = command { age > offlineAge } else { false }
 }

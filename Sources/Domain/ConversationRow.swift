@@ -21,6 +21,8 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
   package var unreadCount: Int
   /// nil: never expires, or the company does not show it for this medium.
   package var expiresAt: Timestamp?
+  /// When replies stop being taken, whether the company shows the mark or not; nil: never.
+  package var repliesUntil: Timestamp?
   package var draft: Draft?
   /// Operations of this conversation that are not settled, read marks apart.
   package var pendingCount: Int
@@ -32,8 +34,8 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
     serviceID: ServiceID, serviceName: String, assigneeID: AgentID? = nil, assigneeName: String? = nil,
     protocolNumber: String, state: ConversationState = .open, openedAt: Timestamp, finalisedAt: Timestamp? = nil,
     lastMessage: MessagePreview? = nil, lastMessageID: MessageID? = nil, lastInboundAt: Timestamp? = nil,
-    lastOutboundAt: Timestamp? = nil, unreadCount: Int = 0, expiresAt: Timestamp? = nil, draft: Draft? = nil,
-    pendingCount: Int = 0, hasParked: Bool = false
+    lastOutboundAt: Timestamp? = nil, unreadCount: Int = 0, expiresAt: Timestamp? = nil, repliesUntil: Timestamp? = nil,
+    draft: Draft? = nil, pendingCount: Int = 0, hasParked: Bool = false
   ) {
     self.id = id
     self.contactID = contactID
@@ -54,6 +56,7 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
     self.lastOutboundAt = lastOutboundAt
     self.unreadCount = unreadCount
     self.expiresAt = expiresAt
+    self.repliesUntil = repliesUntil
     self.draft = draft
     self.pendingCount = pendingCount
     self.hasParked = hasParked
@@ -93,10 +96,13 @@ package struct Draft: Hashable, Sendable {
   package var text: String
   /// Rises each time a new text is begun after a send, so that a late write can't bring a sent text back.
   package var generation: Int64
+  /// Of a reply: what its agent had before them when it was begun; nil: not known.
+  package var begun: Glimpse?
 
-  package init(kind: DraftKind, text: String, generation: Int64) {
+  package init(kind: DraftKind, text: String, generation: Int64, begun: Glimpse? = nil) {
     self.kind = kind
     self.text = text
     self.generation = generation
+    self.begun = begun
   }
 }

@@ -9,6 +9,8 @@ package struct ThreadMessage: Hashable, Sendable, Identifiable {
   package enum Progress: Hashable, Sendable {
     /// Not yet known to the backend.
     case waiting
+    /// Can still be taken back; leaves at that moment of the server's clock.
+    case held(until: Timestamp)
     case parked(ParkReason)
     case delivery(DeliveryState, failure: String?)
   }

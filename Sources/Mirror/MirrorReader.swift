@@ -38,7 +38,7 @@ struct MirrorReader {
       protocolNumber: row.text(9), state: try row.code(10), openedAt: row.time(11), finalisedAt: row.optionalTime(12),
       lastMessage: preview, lastMessageID: row.optionalID(13), lastInboundAt: row.optionalTime(14),
       lastOutboundAt: row.optionalTime(15), unreadCount: Int(row.int(16)),
-      expiresAt: expiryMedia & 1 << mediumCode != 0 ? row.optionalTime(17) : nil)
+      expiresAt: expiryMedia & 1 << mediumCode != 0 ? row.optionalTime(17) : nil, repliesUntil: row.optionalTime(17))
   }
 
   /// Inbound messages of a conversation after one of them.

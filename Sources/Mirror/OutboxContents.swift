@@ -35,7 +35,8 @@ struct OutboxContents: Hashable, Sendable {
   func returned(_ words: String, _ key: DraftKey) -> Draft {
     let typed = drafts[key]?.text ?? ""
     return Draft(
-      kind: key.kind, text: typed.isEmpty ? words : words + "\n" + typed, generation: generation(key))
+      kind: key.kind, text: typed.isEmpty ? words : words + "\n" + typed, generation: generation(key),
+      begun: drafts[key]?.begun)
   }
 
   /// Indexes of what may be sent now: at most one a conversation, oldest first.

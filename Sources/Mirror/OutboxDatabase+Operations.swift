@@ -122,7 +122,7 @@ extension OutboxDatabase {
   }
 
   /// After a start: `.sending` becomes `.queued`; `.held` goes back to the composer as a draft, before what was typed
-  /// since.
+  /// since, and decisions that were to follow it are parked: they were taken for a conversation that was answered.
   ///
   /// - Returns: the conversations whose held words came back.
   @discardableResult
@@ -138,6 +138,9 @@ extension OutboxDatabase {
         case .held:
           if try outbox.returnWords(of: pending.operation) != nil { returned.append(pending.conversationID) }
           held.append(pending.id)
+          for behind in outbox.contents.decisions(behind: index) {
+            try outbox.setState(behind, .parked(reason: .conflict))
+          }
         default: break
         }
       }

@@ -59,7 +59,9 @@ struct OutboxWriter {
   mutating func returnWords(of operation: Operation) throws -> Draft? {
     guard let words = operation.command.words else { return nil }
     let key = OutboxContents.DraftKey(conversationID: operation.command.conversationID, kind: words.kind)
-    let draft = contents.returned(words.text, key)
+    var draft = contents.returned(words.text, key)
+    // What was seen then is older than what was seen by what was typed since.
+    if words.kind == .reply, let seen = operation.seen { draft.begun = Glimpse(seen: seen) }
     try store(draft, key)
     return draft
   }
@@ -68,8 +70,9 @@ struct OutboxWriter {
 
   mutating func store(_ draft: Draft, _ key: OutboxContents.DraftKey) throws {
     try session.run(
-      "INSERT OR REPLACE INTO drafts VALUES(?1,?2,?3,?4)", key.conversationID, key.kind.rawValue, draft.text,
-      draft.generation)
+      "INSERT OR REPLACE INTO drafts(conversation_id, kind, text, generation, begun) VALUES(?1,?2,?3,?4,?5)",
+      key.conversationID, key.kind.rawValue, draft.text, draft.generation,
+      try draft.begun.map { try storedText(of: $0) })
     contents.drafts[key] = draft
     touched.insert(.drafts)
   }
@@ -127,9 +130,11 @@ extension OutboxContents {
           lane: row.int(0)))
       return true
     }
-    try session.prepared("SELECT conversation_id, kind, text, generation FROM drafts").forEach { row in
+    try session.prepared("SELECT conversation_id, kind, text, generation, begun FROM drafts").forEach { row in
       let key = try Self.key(row)
-      drafts[key] = Draft(kind: key.kind, text: row.text(2), generation: row.int(3))
+      drafts[key] = Draft(
+        kind: key.kind, text: row.text(2), generation: row.int(3),
+        begun: row.optionalText(4).flatMap { try? stored(Glimpse.self, in: $0) })
       return true
     }
     try session.prepared("SELECT conversation_id, kind, generation FROM consumed_drafts").forEach { row in
@@ -172,7 +177,9 @@ extension OutboxContents {
     }
     for (key, draft) in drafts {
       try session.run(
-        "INSERT INTO drafts VALUES(?1,?2,?3,?4)", key.conversationID, key.kind.rawValue, draft.text, draft.generation)
+        "INSERT INTO drafts(conversation_id, kind, text, generation, begun) VALUES(?1,?2,?3,?4,?5)",
+        key.conversationID, key.kind.rawValue, draft.text, draft.generation,
+        try draft.begun.map { try storedText(of: $0) })
     }
     for (key, generation) in consumed {
       try session.run("INSERT INTO consumed_drafts VALUES(?1,?2,?3)", key.conversationID, key.kind.rawValue, generation)

@@ -78,7 +78,8 @@ enum Overlay {
 
   static func progress(_ state: OutboxState, _ kind: DraftKind) -> ThreadMessage.Progress {
     switch state {
-    case .held, .queued, .sending, .retry: .waiting
+    case .held(let until): .held(until: until)
+    case .queued, .sending, .retry: .waiting
     case .accepted, .settled: kind == .reply ? .delivery(.queued, failure: nil) : .waiting
     case .parked(let reason): .parked(reason)
     case .expired: .parked(.otherEpoch)

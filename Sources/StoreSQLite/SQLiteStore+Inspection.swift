@@ -11,9 +11,11 @@ extension SQLiteStore {
   package func queryPlans() async throws -> [(sql: String, plan: [String])] {
     let single = TableSpec.all.values.flatMap { [$0.rowSQL, $0.rowsSQL, $0.pageSQL, $0.touchSQL, $0.deleteSQL] }
     let customers = Set(TableSpec.customerTables.map(\.pageSQL))
-    let statements = (SyncSQL.all + RuleSQL.all + AccountSQL.all + DigestSQL.all + single).filter {
-      !customers.contains($0)
-    }
+    let statements =
+      (SyncSQL.all + RuleSQL.all + AccountSQL.all + DigestSQL.all + [ExpirySQL.untold, ExpirySQL.setTold] + single)
+      .filter {
+        !customers.contains($0)
+      }
     return try await read { db in
       try statements.map { sql in
         let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")

@@ -43,6 +43,7 @@ struct BackendService: Sendable {
       if isRestored { for company in try await store.companies() { try await backend.renewEpoch(company) } }
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { await backend.runMaintenance() }
+        group.addTask { await backend.runExpiryWatch() }
         group.addTask { try await server.run() }
         // Maintenance ends only when it is cancelled.
         try await group.next()

@@ -23,6 +23,8 @@ import Testing
     Line("language = \"en\"") { $0.language = .english },
     Line("escape_delay_ms = 25") { $0.escapeDelay = .milliseconds(25) },
     Line("escape_delay_ms = 0") { $0.escapeDelay = .zero },
+    Line("send_delay_seconds = 0") { $0.sendDelay = .zero },
+    Line("send_delay_seconds = 20") { $0.sendDelay = .seconds(20) },
     Line("mouse = true") { $0.usesMouse = true },
     Line("accessible = true") { $0.isAccessible = true },
     Line("synchronised_output = false") { $0.usesSynchronisedOutput = false },
@@ -56,6 +58,8 @@ import Testing
     ("language = \"pt-br\"", "language must be \"en\" or \"pt-BR\"; did you mean \"pt-BR\"?"),
     ("escape_delay_ms = 2001", "escape_delay_ms must be a number from 0 to 2000"),
     ("escape_delay_ms = \"5\"", "escape_delay_ms must be a number from 0 to 2000"),
+    ("send_delay_seconds = 21", "send_delay_seconds must be a number of seconds from 0 (off) to 20"),
+    ("send_delay_seconds = -1", "send_delay_seconds must be a number of seconds from 0 (off) to 20"),
     ("mouse = \"yes\"", "mouse must be true or false"), ("mouse = 1", "mouse must be true or false"),
     ("osc8 = 0", "osc8 must be true or false"),
     (

@@ -164,7 +164,7 @@ import Text
     let frame = App.render(desk.state, theme: Desk.theme)
     let row = try #require(frame.cursor).row
     let lines = frame.grid.text()
-    #expect(lines[row].hasPrefix(desk.state.catalog.questionLines.prefix(20)))
+    #expect(lines[row].hasPrefix(desk.state.catalog.newLinesSince(1)))
     #expect(lines[row + 1] == "Alt+Enter: send anyway, Esc: go on writing")
     #expect(lines[row + 3].hasPrefix("Já vejo"))
   }

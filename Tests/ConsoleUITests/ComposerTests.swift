@@ -58,7 +58,13 @@ extension [Composer.Effect] {
     let kept = composer.send(.pickerCancelled(trigger))
     #expect(composer.text == String(trigger.rawValue))
     #expect(
-      kept == [.saveDraft(id, Draft(kind: .reply, text: composer.text, generation: composer.state.reply.generation))])
+      kept == [
+        .saveDraft(
+          id,
+          Draft(
+            kind: .reply, text: composer.text, generation: composer.state.reply.generation, begun: composer.state.begun)
+        )
+      ])
   }
 
   @Test(arguments: ["@", "#", "/", "!"])
@@ -320,65 +326,89 @@ extension [Composer.Effect] {
     let generation = composer.state.reply.generation
     let saved = composer.type("ab")
     #expect(
-      saved == ["a", "ab"].map { .saveDraft(ConversationID(1), Draft(kind: .reply, text: $0, generation: generation)) })
+      saved
+        == ["a", "ab"].map {
+          .saveDraft(
+            ConversationID(1), Draft(kind: .reply, text: $0, generation: generation, begun: composer.state.begun))
+        })
     let moved = composer.send(.edited(.left))
     #expect(moved.isEmpty)
     let cut = composer.send(.edited(.deleteToLineEnd))
     #expect(
       cut
-        == [.saveDraft(ConversationID(1), Draft(kind: .reply, text: "a", generation: generation))])
+        == [
+          .saveDraft(
+            ConversationID(1),
+            Draft(kind: .reply, text: "a", generation: generation, begun: composer.state.begun))
+        ])
     composer.send(.edited(.deleteBackward))
     #expect(composer.state.drafts.isEmpty)
   }
 }
 
 @Suite struct ComposerQuestionTests {
-  private let me = ConversationSamples.ana
+  private func warnings(_ composer: ComposerHarness) -> [SendWarning] { composer.state.warnings(composer.context) }
 
   @Test func nothingIsAskedWhenNothingChanged() {
     var composer = ComposerHarness()
-    composer.send(.foreignLineArrived(MessageID(5)))
+    composer.send(.foreignLineArrived(MessageID(905)))
     composer.type("oi")
-    composer.send(.foreignLineArrived(MessageID(5)))
-    #expect(composer.state.sendQuestion(me: me) == nil)
+    composer.send(.foreignLineArrived(MessageID(905)))
+    #expect(warnings(composer) == [])
   }
 
   @Test func newLinesSinceTheFirstLetterAreAskedAboutOnce() {
     var composer = ComposerHarness()
-    composer.send(.foreignLineArrived(MessageID(5)))
-    composer.send(.foreignLineArrived(MessageID(6)))
+    composer.send(.foreignLineArrived(MessageID(905)))
+    composer.send(.foreignLineArrived(MessageID(906)))
     composer.type("oi")
-    #expect(composer.state.sendQuestion(me: me) == nil)
-    composer.send(.foreignLineArrived(MessageID(7)))
-    #expect(composer.state.sendQuestion(me: me) == .newLines)
+    #expect(warnings(composer) == [])
+    composer.send(.foreignLineArrived(MessageID(907)))
+    #expect(warnings(composer) == [.newLines(1)])
     composer.send(.questionShown)
-    #expect(composer.state.sendQuestion(me: me) == nil)
-    composer.send(.foreignLineArrived(MessageID(8)))
-    #expect(composer.state.sendQuestion(me: me) == .newLines)
+    #expect(warnings(composer) == [])
+    composer.send(.foreignLineArrived(MessageID(908)))
+    #expect(warnings(composer) == [.newLines(1)])
   }
 
   @Test func otherHandsAreAskedAboutAndOnesOwnAreNot() {
     var composer = ComposerHarness(ConversationSamples.row(assignee: nil))
     composer.type("oi")
-    composer.send(.rowChanged(ConversationSamples.row(assignee: me)))
-    #expect(composer.state.sendQuestion(me: me) == nil)
+    composer.send(.rowChanged(ConversationSamples.row(assignee: ConversationSamples.ana)))
+    #expect(warnings(composer) == [])
     composer.send(.rowChanged(ConversationSamples.row(assignee: ConversationSamples.bruno)))
-    #expect(composer.state.sendQuestion(me: me) == .newHands(assigneeName: "Bruno Lima"))
+    #expect(
+      warnings(composer) == [
+        .transferred(
+          from: nil, fromService: ServiceID(1), to: ConversationSamples.bruno, toService: ServiceID(1))
+      ])
   }
 
-  @Test func aRestoredDraftIsJudgedByWhatIsSeenWhenItIsOpened() {
+  @Test func aRestoredDraftIsJudgedByWhatWasSeenWhenItWasBegun() {
+    var first = ComposerHarness()
+    first.send(.foreignLineArrived(MessageID(905)))
+    first.type("antigo")
+    var second = ComposerHarness(drafts: first.state.drafts)
+    second.send(.foreignLineArrived(MessageID(905)))
+    #expect(warnings(second) == [])
+    var third = ComposerHarness(drafts: second.state.drafts)
+    third.send(.foreignLineArrived(MessageID(906)))
+    #expect(warnings(third) == [.newLines(1)])
+  }
+
+  @Test func aDraftOfBeforeThatWasKeptIsJudgedByWhatIsSeenWhenItIsOpened() {
     var composer = ComposerHarness(drafts: [Draft(kind: .reply, text: "antigo", generation: 1)])
-    composer.send(.foreignLineArrived(MessageID(9)))
-    #expect(composer.state.sendQuestion(me: me) == nil)
-    composer.send(.foreignLineArrived(MessageID(10)))
-    #expect(composer.state.sendQuestion(me: me) == .newLines)
+    composer.send(.foreignLineArrived(MessageID(900)))
+    #expect(warnings(composer) == [])
+    composer.send(.foreignLineArrived(MessageID(910)))
+    #expect(warnings(composer) == [.newLines(1)])
   }
 
   @Test func aCommentIsNeverAskedAbout() {
     var composer = ComposerHarness()
-    composer.send(.foreignLineArrived(MessageID(5)))
+    composer.send(.foreignLineArrived(MessageID(905)))
     composer.type("!nota")
-    composer.send(.foreignLineArrived(MessageID(6)))
-    #expect(composer.state.sendQuestion(me: me) == nil)
+    composer.send(.foreignLineArrived(MessageID(906)))
+    #expect(warnings(composer) == [])
   }
 }

@@ -27,6 +27,8 @@ struct Desk {
   var isSlow = false
   /// Nothing can be written down.
   var isDiskFull = false
+  /// Replies can be taken back for so long.
+  var holdsFor: Duration = .zero
   /// The mirror is being made anew: it knows nobody and nothing.
   var isMirrorEmpty = false
   /// The highest generation of a reply that was sent, as the outbox keeps it.
@@ -115,13 +117,18 @@ struct Desk {
       if isSent || draft.generation < stored?.generation ?? 0 { break }
       store(draft, id)
     case .enqueue(let command, _) where isDiskFull: send(.operationFailed(command, reason: "the disk is full"))
-    case .enqueue(let command, _):
+    case .enqueue(let command, let seen):
       nextOperation += 1
       if case .sendMessage(let id, _, let generation?) = command {
         consumed[id] = max(consumed[id] ?? 0, generation)
         stored[id]?.removeAll { $0.kind == .reply && $0.generation <= generation }
       }
-      send(.operationQueued(OperationID(at: DeskSamples.now, random: (0, nextOperation)), command))
+      let id = OperationID(at: DeskSamples.now, random: (0, nextOperation))
+      if case .sendMessage = command, holdsFor > .zero {
+        hold(Operation(id: id, command: command, seen: seen, createdAt: state.now))
+      } else {
+        send(.operationQueued(id, command))
+      }
     case .loadOutbox: send(.outboxLoaded(outbox))
     case .retry(let id):
       if let index = outbox.firstIndex(where: { $0.id == id }) { outbox[index].state = .queued }
@@ -138,6 +145,11 @@ struct Desk {
       outbox.removeAll { $0.id == id }
       send(.draftsLoaded(stored))
       outboxChanged()
+    case .release(let ids):
+      for index in outbox.indices where ids.contains(outbox[index].id) { outbox[index].state = .queued }
+      outboxChanged()
+    case .takeBack(let id):
+      takeBack(id)
     case .discardOutbox:
       outbox = []
       stored = [:]

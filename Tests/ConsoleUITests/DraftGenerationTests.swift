@@ -53,7 +53,11 @@ import Testing
     let new = composer.state.reply.generation
     #expect(new > old)
     #expect(composer.text == "zero um")
-    #expect(effects == [.saveDraft(ConversationID(1), Draft(kind: .reply, text: "zero um", generation: new))])
+    #expect(
+      effects == [
+        .saveDraft(
+          ConversationID(1), Draft(kind: .reply, text: "zero um", generation: new, begun: composer.state.begun))
+      ])
   }
 
   @Test func aStoredDraftOfALaterClockIsPassed() {

@@ -111,9 +111,11 @@ import Testing
   @Test func newLinesWhileWritingAreAskedAbout() {
     var desk = surprised()
     desk.press("enter")
-    #expect(desk.state.question?.reason == .newLines)
+    #expect(desk.state.question?.warnings == [.newLines(1)])
     #expect(desk.enqueued.isEmpty)
-    #expect(desk.picture().contains { $0.contains("Send as it is?") })
+    #expect(desk.picture().contains { $0.contains("1 new line since you began to write:") })
+    #expect(
+      desk.picture().contains { $0.contains("João Gonçalves: Deixa, resolvi!") || $0.contains(": Deixa, resolvi!") })
   }
 
   @Test func keysTypedBeforeTheQuestionWasPaintedDoNotCount() {
@@ -149,8 +151,8 @@ import Testing
     desk.rows[1].assigneeName = "Bruno Lima"
     desk.send(.mirrorChanged)
     desk.press("enter")
-    #expect(desk.state.question?.reason == .newHands(assigneeName: "Bruno Lima"))
-    #expect(desk.picture().contains { $0.contains("Bruno Lima’s conversation") })
+    #expect(desk.state.question?.warnings.count == 1)
+    #expect(desk.picture().contains { $0.contains("It is with Bruno Lima now.") })
   }
 
   @Test func aSendThatCouldNotBeWrittenDownComesBack() {

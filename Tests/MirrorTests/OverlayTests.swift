@@ -123,7 +123,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (OutboxState.held(until: moment), DraftKind.reply, ThreadMessage.Progress.waiting), (.queued, .reply, .waiting),
+    (OutboxState.held(until: moment), DraftKind.reply, ThreadMessage.Progress.held(until: moment)),
+    (.queued, .reply, .waiting),
     (.sending, .comment, .waiting), (.retry(at: moment), .reply, .waiting),
     (.accepted(sequence: 1), .reply, .delivery(.queued, failure: nil)), (.accepted(sequence: 1), .comment, .waiting),
     (.parked(reason: .textTooLong), .reply, .parked(.textTooLong)), (.expired, .comment, .parked(.otherEpoch)),

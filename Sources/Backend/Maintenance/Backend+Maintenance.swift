@@ -58,6 +58,7 @@ extension Backend {
 
   /// One round of maintenance.
   package func maintain() async throws {
+    try await tellExpiries()
     try await compact(keeping: settings.logLifetime)
     let moment = now()
     for company in try await store.companies() {

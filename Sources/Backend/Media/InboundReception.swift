@@ -37,7 +37,8 @@ struct InboundReception {
     conversation.lastInboundAt = max(conversation.lastInboundAt ?? sentAt, sentAt)
     conversation.unreadCount += 1
     conversation.expiresAt = expiry(
-      lastInboundAt: conversation.lastInboundAt, expiryHours: channel.expiryHours)
+      lastInboundAt: conversation.lastInboundAt,
+      expiryHours: expiryHours(medium: channel.medium, configured: channel.expiryHours))
 
     let scope = Scope.service(conversation.serviceID)
     changes.append(StagedChange(.put(.conversation(conversation)), scope: scope))

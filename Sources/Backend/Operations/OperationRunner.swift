@@ -65,13 +65,24 @@ struct OperationRunner {
     if let needed = permission(for: operation.command), !rights.visibility.permissions.contains(needed) {
       return .refused(.forbidden)
     }
-    if isConflict(operation.command, seen: operation.seen, with: conversation) { return .conflict(conversation) }
+    if try isConflict(operation, with: conversation) { return .conflict(conversation) }
 
     var effect = CommandEffect(
       writer: writer, agent: rights.agent, device: session.device, moment: moment, operation: operation.id,
       conversation: conversation)
     if let reason = try effect.make(operation.command) { return .refused(reason) }
     return .effect(effect.changes)
+  }
+
+  private func isConflict(_ operation: Operation, with conversation: Conversation) throws -> Bool {
+    var hasUnseenLines = false
+    if let seen = operation.seen, mindsNewLines(operation.command, age: moment - operation.createdAt) {
+      let last = seen.lastMessageID ?? MessageID(0)
+      hasUnseenLines = try writer.inboundCount(conversation.id, after: last, limit: 1) > 0
+    }
+    return Domain.isConflict(
+      operation.command, seen: operation.seen, with: conversation, by: session.agent.id,
+      hasUnseenLines: hasUnseenLines)
   }
 
   /// A conversation that the agent does not see answers as one that does not exist.

@@ -37,6 +37,10 @@ package protocol StoreReader {
   /// Messages that the channel's gateway has not acknowledged, by rising id.
   func unacknowledged(channel: ChannelID, limit: Int) throws -> [Message]
 
+  /// Open conversations that had expired by `moment` and whose expiry is not known to have been told, the earliest
+  /// first.
+  func untoldExpiries(until moment: Timestamp, limit: Int) throws -> [Conversation]
+
   // Sync
   /// Entries with a higher sequence than `since`, in order.
   func logEntries(since: Int64, limit: Int) throws -> [LogEntry]

@@ -20,6 +20,8 @@ package protocol StoreWriter: StoreReader {
   ) throws
   func setMessage(_ message: MessageID, channel: ChannelID, externalID: String) throws
   func setReplyAddress(_ address: String, of conversation: ConversationID) throws
+  /// The present expiries of these conversations have been told; a later expiry has not.
+  func setExpiryTold(_ conversations: [ConversationID]) throws
 
   /// Lays the message up for the channel's gateway.
   func enqueueOutbound(_ message: MessageID, channel: ChannelID) throws

@@ -70,12 +70,7 @@ extension App {
 
   /// The send guard's question in words; empty: none.
   static func words(of question: SendQuestion?, _ state: AppState) -> String {
-    switch question?.reason {
-    case .newLines: state.catalog.questionLines
-    case .newHands(let name):
-      state.catalog.questionHands(assignee: name.map { SafeText($0).string } ?? state.catalog.inQueue)
-    case nil: ""
-    }
+    question.map { $0.lines.map { SafeText($0).string }.joined(separator: " ") } ?? ""
   }
 }
 

@@ -135,14 +135,17 @@ enum LinearConversation {
   }
 
   private static func question(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
-    painter.left(App.words(of: state.question, state), rect.line(0), .statusWarning)
-    let choices = [(Action.confirm, state.catalog.sendAnyway), (.cancel, state.catalog.keepWriting)]
-      .map { "\(state.keymap.label($0.0, in: [.question]) ?? ""): \($0.1)" }
-    painter.left(Plain.list(choices), rect.line(1), .key)
+    guard let question = state.question, !rect.isEmpty else { return }
+    for (index, line) in QuestionBar.lines(question, rows: rect.rows - 1).enumerated() {
+      painter.left(line, rect.line(index), .statusWarning)
+    }
+    let choices = QuestionBar.choices(state).map { "\(state.keymap.label($0.0, in: [.question]) ?? ""): \($0.1)" }
+    painter.left(Plain.list(choices), rect.line(rect.rows - 1), .key)
     painter.cursor = rect.origin
   }
 
   private static func refused(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
+    if state.shownRefused.isEmpty { return ClosedBar.render(state, in: rect, &painter) }
     let lines = RefusedBar.lines(state, columns: rect.columns)
     for (index, line) in lines.enumerated() { painter.left(line, rect.line(index), .failed) }
     RefusedBar.renderKeys(state, rect.inset(top: lines.count), columns: rect.columns, &painter)

@@ -38,10 +38,11 @@ extension App {
         effects += showNothing(&state)
       }
     }
+    refreshQuestion(&state)
     if !state.showsConversation, state.focus == .conversation || state.focus == .drawer { state.focus = .main }
     if state.focus == .conversation, state.shown.id == nil { state.focus = .main }
     if state.overlay == nil { state.replacing = nil }
-    if state.page.hasRows { effects += lookAtRefused(&state) + fetchMissing(&state) }
+    if state.page.hasRows { effects += lookAtRefused(&state) + returnConflict(&state) + fetchMissing(&state) }
     state.sidebar.hasOutbox = state.page == .outbox || state.sync.pendingCount > 0 || state.goneDraftCount > 0
     let layout = Layout(state)
     if state.focus == .drawer, layout.drawer == nil, !layout.isTooSmall { state.focus = .conversation }
@@ -136,10 +137,9 @@ extension App {
       state.notice = Notice(.warning, SafeText(state.catalog.conversationGone))
       return []
     }
-    guard let id = state.shown.id, let reason = state.composer.sendQuestion(me: state.directory.me?.id) else {
-      return composer(&state, .submitted)
-    }
-    state.question = SendQuestion(conversationID: id, reason: reason)
+    let isOpen = state.shown.row?.replyAccess(at: state.now) == .open
+    guard isOpen, let question = sendQuestion(state) else { return composer(&state, .submitted) }
+    state.question = question
     return conversation(&state, .scrolled(.bottom))
   }
 

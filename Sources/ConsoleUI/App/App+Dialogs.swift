@@ -8,8 +8,9 @@ extension App {
   /// Leaves at once when nothing is unsent; else says what is, and asks.
   static func askToQuit(_ state: inout AppState) -> [AppEffect] {
     let catalog = state.catalog
-    let waiting = state.waitingCount
+    let waiting = max(0, state.waitingCount - state.held.count)
     var lines: [SafeText] = []
+    if !state.held.isEmpty { lines.append(SafeText(catalog.quitHeld(state.held.count))) }
     if waiting > 0 { lines.append(SafeText(catalog.quitPending(waiting))) }
     if state.sync.parkedCount > 0 { lines.append(SafeText(catalog.quitParked(state.sync.parkedCount))) }
     if state.draftCount > 0 { lines.append(SafeText(catalog.quitDrafts(state.draftCount))) }
@@ -47,7 +48,7 @@ extension App {
     state.overlay = .dialog(
       Dialog.State(
         kind: kind, title: SafeText(catalog.transferTitle(to: target)), lines: [whose(row, catalog)],
-        warning: warning,
+        warning: warnings(state, row.id, warning?.string),
         fields: [
           Dialog.Field(
             label: SafeText(catalog.commentForColleague),
@@ -78,7 +79,7 @@ extension App {
       Dialog.State(
         kind: .finalise(id, wrapUp, seen: row.seen), title: SafeText(catalog.finaliseTitle),
         lines: [whose(row, catalog), SafeText(catalog.wrapUpChosen(name))],
-        warning: hasReply ? SafeText(catalog.replyDraftStays) : nil,
+        warning: warnings(state, id, hasReply ? catalog.replyDraftStays : nil),
         fields: [
           Dialog.Field(
             label: SafeText(requiresProtocol ? catalog.externalProtocol : catalog.externalProtocolOptional),
@@ -119,7 +120,7 @@ extension App {
   private static func confirmed(_ state: inout AppState, _ dialog: Dialog.State) -> [AppEffect] {
     switch dialog.kind {
     case .quit:
-      return [.quit]
+      return releaseHeld(&state) + [.quit]
     case .transferToAgent(let id, let agent, let seen):
       return [
         .enqueue(.transferToAgent(conversation: id, agent: agent, comment: dialog.answer(0)), seen: seen)

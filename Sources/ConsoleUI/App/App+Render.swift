@@ -87,32 +87,15 @@ extension App {
     let cursor = Composer.render(
       state.composer, context, into: &painter.grid, rect: place.composer, theme: painter.theme, isFocused: isFocused)
     if let question = state.question {
-      self.question(question, state, place.bar, &painter)
+      QuestionBar.render(question, state, in: place.bar, &painter)
     } else {
-      RefusedBar.render(state, in: place.bar, &painter)
+      if state.shownRefused.isEmpty {
+        ClosedBar.render(state, in: place.bar, &painter)
+      } else {
+        RefusedBar.render(state, in: place.bar, &painter)
+      }
       if isFocused { painter.cursor = cursor }
     }
-  }
-
-  /// The send guard's question, right over the text that waits.
-  private static func question(
-    _ question: SendQuestion, _ state: AppState, _ rect: Rect, _ painter: inout Painter
-  ) {
-    painter.grid.fill(rect, painter.theme[.toast])
-    let catalog = state.catalog
-    let words = words(of: question, state)
-    let warning = painter.theme[.statusWarning].over(painter.theme[.toast])
-    painter.left("? " + words, rect.line(0).inset(columns: 1), warning)
-    var line = rect.line(1).inset(left: 3)
-    for (action, label) in [(Action.confirm, catalog.sendAnyway), (.cancel, catalog.keepWriting)] {
-      let used = painter.left(Self.label(action, state), line, painter.theme[.key].over(painter.theme[.toast]))
-      let described = painter.left(label, line.inset(left: used + 1), .toast)
-      line = line.inset(left: used + described + 4)
-    }
-  }
-
-  private static func label(_ action: Action, _ state: AppState) -> String {
-    state.keymap.label(action, in: [.question]) ?? ""
   }
 
   private static func tooSmall(_ state: AppState, _ painter: inout Painter) {

@@ -140,7 +140,7 @@ extension AppState {
   }
 
   /// Whose words are copied.
-  var copyTarget: OutboxPage.Entry? { page == .outbox ? selectedEntry : goneDraft ?? unsentTarget }
+  var copyTarget: OutboxPage.Entry? { page == .outbox ? selectedEntry : goneDraft ?? closedDraft ?? unsentTarget }
 
   /// What was typed in the conversation on screen, which is gone.
   var goneDraft: OutboxPage.Entry? {

@@ -57,6 +57,14 @@ package enum App {
       return accountAnswered(&state, call, answer)
     case .operationQueued(_, let command):
       return operationQueued(&state, command)
+    case .operationHeld(let held):
+      state.held.append(held)
+      state.now = max(state.now, held.operation.createdAt)
+      return operationQueued(&state, held.command)
+    case .heldTicked(let now):
+      return heldTicked(&state, now)
+    case .takenBack(let commands):
+      return takenBack(&state, commands)
     case .operationFailed(let command, let reason):
       return operationFailed(&state, command, reason)
     case .mirrorChanged:
@@ -81,7 +89,7 @@ package enum App {
       presenceTicked(&state)
       if state.isLocked { return [] }
       let facts: [AppEffect] = state.page == .systemStatus ? [.loadFacts] : []
-      return conversation(&state, .ticked) + OutboxPage.ticked(&state) + facts
+      return conversation(&state, .ticked) + composer(&state, .ticked) + OutboxPage.ticked(&state) + facts
     case .zoneChanged(let zone): state.zone = zone
     case .languageChanged(let language): profileLanguageFound(&state, language)
     case .directoryLoaded(let directory):

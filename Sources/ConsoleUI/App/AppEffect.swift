@@ -29,6 +29,10 @@ package enum AppEffect: Hashable, Sendable {
   case edit(OperationID)
   /// Forget it.
   case discard(OperationID)
+  /// Held replies leave now. Not answered.
+  case release([OperationID])
+  /// A held reply goes back to its composer, before what was typed since: answered by `draftsLoaded` and `takenBack`.
+  case takeBack(OperationID)
   /// Forget everything unsent: only after the login was taken away, and only when the agent said so twice.
   case discardOutbox
 

@@ -25,6 +25,8 @@ package enum AppEvent: Sendable {
 
   // Time, by the server's clock
   case tick(now: Timestamp)
+  /// While something is held: its seconds left have changed, or are over.
+  case heldTicked(now: Timestamp)
 
   // The agent's own choices, from the profile
   case zoneChanged(ZoneOffsets)
@@ -41,6 +43,10 @@ package enum AppEvent: Sendable {
   case draftsLoaded([ConversationID: [Draft]])
   /// The operation is durable in the outbox.
   case operationQueued(OperationID, Command)
+  /// As `operationQueued`, of a reply that can still be taken back.
+  case operationHeld(HeldSend)
+  /// What was taken back: the reply, then the decisions that were to follow it. Empty: it had left already.
+  case takenBack([Command])
   /// The operation could not be written down; `reason` is ours, in words.
   case operationFailed(Command, reason: String)
 
@@ -70,10 +76,11 @@ package enum AppEvent: Sendable {
     switch self {
     case .key, .paste, .mouse, .resized, .focusChanged, .leaveRequested, .takenOver, .tick, .zoneChanged,
       .languageChanged, .backgroundFound, .keymapChanged, .draftsLoaded, .outboxLoaded, .operationFailed,
-      .syncStatusChanged, .noticePosted:
+      .syncStatusChanged, .noticePosted, .heldTicked:
       true
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
-      .rowsFound, .factsLoaded, .accountAnswered, .operationQueued, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
+      .rowsFound, .factsLoaded, .accountAnswered, .operationQueued, .operationHeld, .takenBack, .backfilled,
+      .backfillFailed, .presenceChanged, .mirrorChanged:
       false
     }
   }

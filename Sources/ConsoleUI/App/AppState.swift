@@ -68,6 +68,10 @@ package struct AppState: Sendable {
   var replacing: Operation?
   /// What was refused and decided anew, by the new command: it goes once that is stored.
   var superseded: [Command: OperationID] = [:]
+  /// Replies that can still be taken back, in the order in which they were sent.
+  package internal(set) var held: [HeldSend] = []
+  /// Refused replies that went back to their composer by themselves.
+  var returnedConflicts: Set<OperationID> = []
   /// Words of this kind are on their way back to the composer.
   var returning: DraftKind?
 
@@ -122,7 +126,9 @@ package struct AppState: Sendable {
   }
 
   package var context: ConversationContext {
-    ConversationContext(catalog: catalog, zone: zone, now: now, directory: directory)
+    var context = ConversationContext(catalog: catalog, zone: zone, now: now, directory: directory)
+    if !held.isEmpty { context.takeBackKey = takeBackKey }
+    return context
   }
 
   /// Open conversations with unread messages; 0 until counted.
@@ -162,11 +168,4 @@ package enum Overlay: Hashable, Sendable {
     case .help: nil
     }
   }
-}
-
-/// The send guard's question over the composer.
-package struct SendQuestion: Hashable, Sendable {
-  package var conversationID: ConversationID
-  package var reason: Composer.SendQuestion
-  package var isPainted = false
 }

@@ -1,7 +1,7 @@
 import Screen
 
 /// How the middle of the screen is shared: the thread above, the composer below, and between them what must be
-/// answered: the send guard's question, else what was refused.
+/// answered: the send guard's question, else what was refused, else what can still be done where nothing is sent any more.
 package struct ConversationPlace: Hashable, Sendable {
   package var thread: Rect
   package var bar: Rect
@@ -16,7 +16,10 @@ package struct ConversationPlace: Hashable, Sendable {
   }
 
   package init(_ state: AppState, _ rect: Rect) {
-    let barRows = state.question != nil ? 2 : RefusedBar.rows(state, columns: rect.columns)
+    let refusedRows = RefusedBar.rows(state, columns: rect.columns)
+    let barRows =
+      state.question.map(QuestionBar.rows)
+      ?? (refusedRows > 0 ? refusedRows : ClosedBar.rows(state, columns: rect.columns))
     self.init(rect, composerRows: state.composer.rows, barRows: barRows)
   }
 }

@@ -15,13 +15,6 @@ extension Composer {
     var isSaved = false
   }
 
-  /// What of the conversation the agent had before them when the text was begun.
-  struct Glimpse: Hashable, Sendable {
-    var assigneeID: AgentID?
-    var serviceID: ServiceID
-    var newestForeignID: MessageID?
-  }
-
   package struct State: Hashable, Sendable {
     /// nil: nothing is open and nothing can be written.
     package internal(set) var conversation: ConversationRow?
@@ -38,6 +31,7 @@ extension Composer {
     var refusalRows = 0
     /// The first row of the text that is shown.
     var firstRow = 0
+    /// What the agent had before them when the reply was begun, or was last asked about it; nil: there is no reply.
     var begun: Glimpse?
     var newestForeignID: MessageID?
     /// The highest generation that any text of any conversation has had here.
@@ -56,7 +50,10 @@ extension Composer {
     /// Drafts with text, as they stand.
     package var drafts: [Draft] {
       [(DraftKind.reply, reply), (.comment, comment)].compactMap { kind, slot in
-        slot.buffer.isEmpty ? nil : Draft(kind: kind, text: slot.buffer.text, generation: slot.generation)
+        slot.buffer.isEmpty
+          ? nil
+          : Draft(
+            kind: kind, text: slot.buffer.text, generation: slot.generation, begun: kind == .reply ? begun : nil)
       }
     }
 
@@ -72,22 +69,21 @@ extension Composer {
     /// Columns of the text: the frame and one column of air at each side, of which the cursor may use the right one.
     static func textColumns(_ columns: Int) -> Int { max(2, columns - 4) }
 
-    /// Why a reply is to be asked about before it is sent; nil: it may go, as far as that goes.
+    /// Why a reply is to be asked about before it is sent; empty: it may go, as far as that goes.
     ///
-    /// A conversation that came to the agent at this console is no surprise.
-    package func sendQuestion(me: AgentID?) -> SendQuestion? {
-      guard mode == .reply, let begun, let conversation else { return nil }
-      let changedHands = begun.assigneeID != conversation.assigneeID && conversation.assigneeID != me
-      if changedHands || begun.serviceID != conversation.serviceID {
-        return .newHands(assigneeName: conversation.assigneeName)
-      }
-      if let newest = newestForeignID, newest > (begun.newestForeignID ?? newest) { return .newLines }
-      return nil
+    /// - Parameter newLines: lines of others since it was begun, as far as the thread tells.
+    package func warnings(newLines: Int = 0, _ context: ConversationContext) -> [SendWarning] {
+      guard mode == .reply, let begun, let now = glimpse else { return [] }
+      let hasNewer = newestForeignID.map { $0 > begun.seen.lastMessageID ?? $0 } ?? false
+      return sendWarnings(
+        begun: begun, now: now, at: context.now, newLines: max(newLines, hasNewer ? 1 : 0), me: context.me)
     }
 
     var glimpse: Glimpse? {
-      conversation.map {
-        Glimpse(assigneeID: $0.assigneeID, serviceID: $0.serviceID, newestForeignID: newestForeignID)
+      conversation.map { row in
+        var seen = row.seen
+        seen.lastMessageID = [row.lastMessageID, newestForeignID].compactMap { $0 }.max()
+        return Glimpse(seen: seen, repliesUntil: row.repliesUntil)
       }
     }
   }
@@ -98,7 +94,13 @@ extension Composer {
   static func closedReason(_ state: State, _ row: ConversationRow, _ context: ConversationContext) -> String? {
     let access = Access(row, context)
     guard let words = access.refusal(state.mode, context.catalog) else { return nil }
-    return access == .commentsOnly ? words + " " + context.catalog.commentOnlyHint : words
+    if access == .finalised { return finalised(row, state, context) }
+    return access.allowsComments ? words + " " + context.catalog.commentOnlyHint : words
+  }
+
+  private static func finalised(_ row: ConversationRow, _ state: State, _ context: ConversationContext) -> String {
+    let when = row.finalisedAt.map { context.catalog.atMoment($0, now: context.now, zone: context.zone) }
+    return context.catalog.closedFinalised(when: when, hasDraft: !state.active.buffer.isEmpty)
   }
 
   /// What may be written in the open conversation.
@@ -106,10 +108,17 @@ extension Composer {
     case all
     case repliesOnly
     case commentsOnly
+    /// The medium takes no reply any more; `reason` says why, and when it will.
+    case expired(reason: String, allowsComments: Bool)
     case finalised
     case none
 
     init(_ row: ConversationRow, _ context: ConversationContext) {
+      if case .expired(let since) = row.replyAccess(at: context.now), context.allows(.reply) {
+        self = .expired(
+          reason: Composer.expired(row, since, context), allowsComments: context.allows(.comment))
+        return
+      }
       switch (row.state, context.allows(.reply), context.allows(.comment)) {
       case (.finalised, _, _): self = .finalised
       case (_, true, true): self = .all
@@ -122,12 +131,31 @@ extension Composer {
     /// Why this kind of text cannot be written, in words; nil: it can.
     func refusal(_ mode: Mode, _ catalog: Catalog) -> String? {
       switch (self, mode) {
-      case (.all, _), (.repliesOnly, .reply), (.commentsOnly, .comment): nil
+      case (.all, _), (.repliesOnly, .reply), (.commentsOnly, .comment), (.expired(_, true), .comment): nil
+      case (.expired(let reason, _), .reply): reason
       case (.finalised, _): catalog.closedFinalised
       case (.none, _): catalog.closedForWriting
       case (.commentsOnly, .reply): catalog.closedForReplies
-      case (.repliesOnly, .comment): catalog.closedForComments
+      case (.repliesOnly, .comment), (.expired(_, false), .comment): catalog.closedForComments
       }
+    }
+  }
+
+  private static func expired(_ row: ConversationRow, _ since: Timestamp, _ context: ConversationContext) -> String {
+    let catalog = context.catalog
+    let hours = row.lastInboundAt.map { Int((since - $0).components.seconds / 3_600) }
+    return catalog.closedExpired(
+      medium: catalog.medium(row.medium), hours: hours,
+      when: catalog.atMoment(since, now: context.now, zone: context.zone))
+  }
+}
+
+extension Composer.Access {
+  /// Though no reply can be written.
+  var allowsComments: Bool {
+    switch self {
+    case .commentsOnly, .expired(_, true): true
+    default: false
     }
   }
 }

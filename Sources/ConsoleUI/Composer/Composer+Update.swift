@@ -24,18 +24,23 @@ extension Composer {
       state.comment.buffer.resize(columns: State.textColumns(columns))
       return []
     case .foreignLineArrived(let newest):
-      if state.newestForeignID == nil { state.begun?.newestForeignID = newest }
+      if state.newestForeignID == nil, state.begun?.seen.lastMessageID == nil {
+        state.begun?.seen.lastMessageID = newest
+      }
       state.newestForeignID = newest
       return []
     case .questionShown:
-      if state.begun != nil { state.begun = state.glimpse }
+      guard state.begun != nil, let row = state.conversation else { return [] }
+      state.begun = state.glimpse
+      return state.mode == .reply ? [save(&state, row)] : []
+    case .ticked:
       return []
     case .sendFailed(let command):
       return takeBack(&state, command, context)
     case .draftsReplaced(let drafts, let kind):
       guard let row = state.conversation else { return [] }
       let effects = replace(&state, drafts, row, context)
-      state.begun = state.reply.buffer.isEmpty ? nil : state.glimpse
+      state.begun = begun(state, drafts)
       if let kind { state.mode = kind == .reply ? .reply : .comment }
       return effects
     case .goneChanged(let isGone):
@@ -87,7 +92,12 @@ extension Composer {
     close(&state)
     state.conversation = row
     fill(&state, drafts, context)
-    if !state.reply.buffer.isEmpty { state.begun = state.glimpse }
+    state.begun = begun(state, drafts)
+  }
+
+  /// What was seen when the reply among `drafts` was begun; what is seen now when that is not known.
+  private static func begun(_ state: State, _ drafts: [Draft]) -> Glimpse? {
+    state.reply.buffer.isEmpty ? nil : drafts.first { $0.kind == .reply }?.begun ?? state.glimpse
   }
 
   private static func fill(_ state: inout State, _ drafts: [Draft], _ context: ConversationContext) {
@@ -225,7 +235,11 @@ extension Composer {
     state.active.isSaved = true
     let slot = state.active
     let kind: DraftKind = state.mode == .reply ? .reply : .comment
-    return .saveDraft(row.id, Draft(kind: kind, text: slot.buffer.text, generation: slot.generation))
+    return .saveDraft(
+      row.id,
+      Draft(
+        kind: kind, text: slot.buffer.text, generation: slot.generation,
+        begun: kind == .reply && !slot.buffer.isEmpty ? state.begun : nil))
   }
 
   static func refused(_ state: State, _ context: ConversationContext) -> [Effect] {

@@ -42,7 +42,9 @@ package enum Composer {
     case resized(columns: Int, paneRows: Int)
     /// The newest line of somebody else in the thread; see `ConversationPane.State.newestForeignID`.
     case foreignLineArrived(MessageID?)
-    /// `State.sendQuestion` has been put to the agent: what they see now is what a send now refers to.
+    /// The clock went on.
+    case ticked
+    /// `State.warnings` have been put to the agent: what they see now is what a send now refers to.
     case questionShown
   }
 
@@ -54,12 +56,5 @@ package enum Composer {
     /// After each change; an empty text deletes the draft.
     case saveDraft(ConversationID, Draft)
     case notice(Notice)
-  }
-
-  /// Why a send is to be asked about first: the conversation is not as it was when the text was begun.
-  package enum SendQuestion: Hashable, Sendable {
-    case newLines
-    /// nil: it went back to the queue, or to another service's.
-    case newHands(assigneeName: String?)
   }
 }

@@ -9,6 +9,8 @@ package struct ConversationContext: Sendable {
   /// By the server's clock.
   package var now: Timestamp
   package var directory: Directory
+  /// What takes a held reply back; nil: nothing is held, or no key does.
+  package var takeBackKey: String?
 
   package init(catalog: Catalog, zone: ZoneOffsets, now: Timestamp, directory: Directory) {
     self.catalog = catalog

@@ -36,6 +36,9 @@ extension ConversationPane {
     case .contextChanged:
       state.layOut(context, isRewrapped: true)
       return []
+    case .secondPassed:
+      state.layOut(context)
+      return []
     case .ticked:
       guard let today = state.today, today != context.zone.localTime(context.now).dayNumber else { return [] }
       state.layOut(context)

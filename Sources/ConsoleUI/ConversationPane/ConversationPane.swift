@@ -34,6 +34,8 @@ package enum ConversationPane {
     case contextChanged
     /// The clock went on; costs nothing but at midnight.
     case ticked
+    /// While a reply is held: its seconds left are others.
+    case secondPassed
   }
 
   package enum Scroll: Hashable, Sendable {

@@ -26,8 +26,12 @@ package struct ProgressMark: Hashable, Sendable {
     }
   }
 
-  package init(_ progress: ThreadMessage.Progress, _ catalog: Catalog) {
+  package init(_ progress: ThreadMessage.Progress, _ context: ConversationContext) {
+    let catalog = context.catalog
     switch progress {
+    case .held(let until):
+      let words = catalog.held(seconds: secondsLeft(until: until, now: context.now), key: context.takeBackKey)
+      self.init(glyph: "◔", words: words, role: .statusWarning)
     case .waiting:
       self.init(glyph: "◌", words: catalog.waiting, role: .muted)
     case .parked(let reason):
@@ -47,7 +51,7 @@ extension ThreadMessage.Progress {
   /// Told for each message, however alike its neighbours are.
   var isNoteworthy: Bool {
     switch self {
-    case .parked, .delivery(.failed, _): true
+    case .held, .parked, .delivery(.failed, _): true
     default: false
     }
   }

@@ -145,7 +145,7 @@ struct ThreadLayout {
     block.tail = []
     let kind = block.message.kind
     if let progress = block.message.progress, kind == .outbound || !progress.isDelivery {
-      let mark = ProgressMark(progress, context.catalog)
+      let mark = ProgressMark(progress, context)
       if progress.isNoteworthy || next?.progress != progress { place(mark, &block) }
     }
     if kind == .comment, next == nil { block.tail.append(ThreadLine(kind: .frameBottom)) }

@@ -58,6 +58,7 @@ extension Action {
     case .finalise: catalog.actionFinalise
     case .searchOlder: catalog.actionSearchOlder
     case .showHistory: catalog.actionShowHistory
+    case .takeBack: catalog.actionTakeBack
     case .retryUnsent: catalog.actionRetryUnsent
     case .editUnsent: catalog.actionEditUnsent
     case .discardUnsent: catalog.actionDiscardUnsent

@@ -20,6 +20,7 @@ extension Action {
     case .comment: catalog.hintComment
     case .finalise: catalog.hintFinalise
     case .showOutbox: catalog.hintOutbox
+    case .takeBack: catalog.hintTakeBack
     case .retryUnsent: catalog.hintRetry
     case .editUnsent: catalog.hintEdit
     case .discardUnsent: catalog.hintDiscard

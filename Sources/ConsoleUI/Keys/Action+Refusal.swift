@@ -50,6 +50,7 @@ extension Action {
     let isGone = row.id == state.shown.id && state.shown.isGone
     switch self {
     case .copyProtocol: return nil
+    case .takeBack: return state.shownHeld == nil ? catalog.nothingHeld : nil
     case .markUnread where isGone: return catalog.noLongerVisible
     case .markUnread: return row.lastInboundAt == nil ? catalog.nothingUnread : nil
     case .showHistory: return row.contactName.allSatisfy(\.isWhitespace) ? catalog.noNameToSearch : nil

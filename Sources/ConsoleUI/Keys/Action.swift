@@ -63,6 +63,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case comment
   case finalise
   case showHistory = "show-history"
+  case takeBack = "take-back"
   case scrollUp = "scroll-up"
   case scrollDown = "scroll-down"
   case scrollPageUp = "scroll-page-up"

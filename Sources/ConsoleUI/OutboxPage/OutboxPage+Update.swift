@@ -98,7 +98,7 @@ extension OutboxPage {
 
   static func threadLoaded(_ state: inout AppState, _ window: ThreadWindow, _ page: ThreadPage) {
     guard window.limit == causeLimit else { return }
-    state.outbox.events[window.conversationID] = page.messages.filter { $0.kind == .system }
+    state.outbox.events[window.conversationID] = page.messages.filter { $0.kind == .system || $0.kind == .inbound }
   }
 
   /// The newest event that the agent can't have seen when the command was given.

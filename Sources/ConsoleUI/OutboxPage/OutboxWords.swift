@@ -70,6 +70,8 @@ struct OutboxWords {
     switch item.state {
     case .accepted: return catalog.acceptedByServer
     case .sending: return catalog.outcomeUnknown
+    case .held(let until):
+      return catalog.held(seconds: secondsLeft(until: until, now: state.now), key: nil)
     default:
       if blocked.contains(item.id) { return catalog.waitingBehindRefused }
       let since = catalog.shortMoment(item.operation.createdAt, now: state.now, zone: state.zone)
@@ -91,6 +93,8 @@ struct OutboxWords {
     } else if row.assigneeID != seen.assigneeID {
       let name = row.assigneeName.map { SafeText($0).string }
       now = catalog.standsNow(assignee: name, service: SafeText(row.serviceName).string)
+    } else if let line = events.last(where: { $0.kind == .inbound && $0.id.isNewer(than: seen.lastMessageID) }) {
+      return catalog.customerWroteMeanwhile(catalog.atMoment(line.at, now: state.now, zone: state.zone))
     } else {
       return catalog.reason(reason)
     }
@@ -118,6 +122,14 @@ struct OutboxWords {
   }
   func name(_ wrapUp: WrapUpID) -> String? {
     state.directory.wrapUps.first { $0.id == wrapUp }.map { SafeText($0.name).string }
+  }
+}
+
+extension ThreadMessage.ID {
+  /// Known to the backend, and not seen yet when `last` was the newest; nil: nothing had been seen.
+  fileprivate func isNewer(than last: MessageID?) -> Bool {
+    guard case .mirrored(let id) = self else { return false }
+    return last.map { id > $0 } ?? true
   }
 }
 

@@ -17,12 +17,15 @@ enum Migrations {
   private static let steps: [Step] = [
     Step(sql: SchemaV1.tables + SchemaV1.indexes.values.joined(separator: "\n")),
     Step(sql: SchemaV2.tables + SchemaV2.indexes.values.joined(separator: "\n"), fill: DigestFill.everyCompany),
+    Step(sql: SchemaExpiry.tables + SchemaExpiry.indexes.values.joined(separator: "\n")),
   ]
 
   static var newest: Int { steps.count }
 
   /// The indexes of the newest version, by name.
-  static let indexes = SchemaV1.indexes.merging(SchemaV2.indexes) { _, newer in newer }
+  static let indexes = [SchemaV2.indexes, SchemaExpiry.indexes].reduce(SchemaV1.indexes) {
+    $0.merging($1) { _, newer in newer }
+  }
 
   static func run(_ db: Database) throws {
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0

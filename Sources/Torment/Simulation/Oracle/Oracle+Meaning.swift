@@ -82,6 +82,9 @@ extension Oracle {
     case .sendMessage, .addComment:
       let count = lines.count { $0.kind == command.ownKind }
       if count != 1 || lines.count != 1 { faults.append("counts as applied and has \(count) effects") }
+      if let line = lines.first, overtook(operation, line, in: view) {
+        faults.append("waited for a line, and went out over what the customer wrote meanwhile")
+      }
     case .transferToAgent(_, let agent, _):
       // To who has it already, it writes nothing.
       if let event = events.first {
@@ -115,6 +118,19 @@ extension Oracle {
       if texts != (comment.isEmpty ? [] : [comment]) { faults.append("took effect with another comment") }
     }
     return faults
+  }
+}
+
+extension Oracle {
+  /// A reply older than half a minute reached its customer although they had written after what its agent had seen.
+  private func overtook(_ operation: Operation, _ line: Message, in view: ServerView) -> Bool {
+    guard case .sendMessage = operation.command, let seen = operation.seen,
+      line.sentAt - operation.createdAt > .seconds(30)
+    else { return false }
+    return view.messages.contains { other in
+      other.conversationID == line.conversationID && other.kind == .inbound && other.id < line.id
+        && seen.lastMessageID.map { other.id > $0 } ?? true
+    }
   }
 }
 

@@ -1,0 +1,20 @@
+/// A reply that its agent can still take back.
+package struct HeldSend: Hashable, Sendable, Identifiable {
+  package var operation: Operation
+  /// By the server's clock.
+  package var until: Timestamp
+
+  package init(operation: Operation, until: Timestamp) {
+    self.operation = operation
+    self.until = until
+  }
+
+  package var id: OperationID { operation.id }
+  package var command: Command { operation.command }
+  package var conversationID: ConversationID { operation.command.conversationID }
+}
+
+/// Whole seconds until a held reply leaves, the present one counted: 3, 2, 1, and 0 when its time is over.
+package func secondsLeft(until: Timestamp, now: Timestamp) -> Int {
+  Int(max(0, (until.milliseconds - now.milliseconds + 999) / 1_000))
+}
