@@ -93,6 +93,7 @@ extension App {
     case (.theme, .theme(let name)): chooseTheme(&state, name)
     case (.keymap, .keymap(let name)): return [.useKeymap(name)]
     case (.language, .language(let choice)): return chooseLanguage(&state, choice)
+    case (.link, .link(let link)): return copy(&state, link: link)
     default:
       break
     }

@@ -52,6 +52,9 @@ package enum AppEvent: Sendable {
   case backfillFailed(BackfillQuery, reason: String?)
 
   case rowsFound(ConversationQuery, ConversationPage)
+  case messagesFound(MessageQuery, before: MessageID?, MessageHits)
+  case historyLoaded(HistoryQuery, HistoryPage)
+  case earlierLoaded(ConversationID, [EarlierConversation])
 
   // The world
   case presenceChanged(PresenceNews)
@@ -71,7 +74,7 @@ package enum AppEvent: Sendable {
       .syncStatusChanged, .noticePosted:
       true
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
-      .rowsFound, .operationQueued, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
+      .rowsFound, .messagesFound, .historyLoaded, .earlierLoaded, .operationQueued, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
       false
     }
   }

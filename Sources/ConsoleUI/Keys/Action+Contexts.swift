@@ -5,7 +5,8 @@ extension Action {
     case .quit: KeyContext.panes.union([.lock])
     case .palette, .help, .suspend, .redraw, .chooseTheme, .chooseKeymap, .chooseLanguage, .toggleMouse,
       .toggleAccessible, .zoom, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer,
-      .showConversations, .showFinished, .showSystemStatus, .showOutbox, .nextUnread, .findConversation, .findContact:
+      .showConversations, .showFinished, .showSystemStatus, .showOutbox, .nextUnread, .findConversation, .findContact,
+      .searchMessages:
       KeyContext.panes
     case .focusNext, .focusPrevious: KeyContext.panes.union([.dialog])
     case .search: KeyContext.panes.union([.help])
@@ -22,7 +23,7 @@ extension Action {
       [.cards, .list]
     case .toggleDetails: [.list]
     case .markUnread, .copyProtocol, .showHistory: [.sidebar, .cards, .list, .conversation, .composer, .drawer]
-    case .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise:
+    case .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise, .jumpToQuote, .copyLink:
       [.sidebar, .list, .conversation, .composer, .drawer]
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       [.sidebar, .list, .conversation, .composer, .drawer, .help, .systemStatus]

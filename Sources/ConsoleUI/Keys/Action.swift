@@ -23,6 +23,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case palette
   case findConversation = "find-conversation"
   case findContact = "find-contact"
+  case searchMessages = "search-messages"
   case chooseTheme = "choose-theme"
   case chooseKeymap = "choose-keymap"
   case chooseLanguage = "choose-language"
@@ -61,6 +62,8 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case comment
   case finalise
   case showHistory = "show-history"
+  case jumpToQuote = "jump-to-quote"
+  case copyLink = "copy-link"
   case scrollUp = "scroll-up"
   case scrollDown = "scroll-down"
   case scrollPageUp = "scroll-page-up"

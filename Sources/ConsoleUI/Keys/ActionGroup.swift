@@ -47,8 +47,7 @@ extension Action {
     case .focusNext, .focusPrevious, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer, .zoom:
       .panes
     case .showConversations, .showFinished, .showSystemStatus, .showOutbox, .nextUnread, .findConversation,
-      .findContact,
-      .search:
+      .findContact, .searchMessages, .search:
       .pages
     case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveFirst, .moveLast, .open, .back,
       .toggleMark:
@@ -57,7 +56,7 @@ extension Action {
       .searchOlder:
       .rows
     case .markUnread, .copyProtocol, .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise,
-      .showHistory:
+      .showHistory, .jumpToQuote, .copyLink:
       .conversation
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       .reading

@@ -16,6 +16,8 @@ package enum Picker {
     case theme(String)
     case keymap(String)
     case language(LanguageChoice)
+    /// An address of the web.
+    case link(String)
   }
 
   package enum Purpose: Hashable, Sendable {
@@ -32,6 +34,8 @@ package enum Picker {
     case theme
     case keymap
     case language
+    /// An address in view, to be copied.
+    case link
 
     /// Several may be chosen at once.
     package var takesSeveral: Bool { self == .filterServices || self == .filterMedia }
@@ -55,7 +59,7 @@ package enum Picker {
     var conversationID: ConversationID? {
       switch self {
       case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .wrapUp(let id): id
-      case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language: nil
+      case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language, .link: nil
       }
     }
   }

@@ -127,6 +127,7 @@ extension Picker {
     case .theme: catalog.themeTitle
     case .keymap: catalog.keymapTitle
     case .language: catalog.languageTitle
+    case .link: catalog.linkTitle
     }
   }
 }
