@@ -22,7 +22,7 @@ extension Catalog {
   package var actionSearchOlder: String {
     say(en: "search older ones on the server", pt: "buscar mais antigos no servidor")
   }
-  package var actionShowHistory: String { say(en: "finished ones of this contact", pt: "finalizados deste contato") }
+  package var actionShowHistory: String { say(en: "history of this contact", pt: "histórico deste contato") }
   package var actionNextUnread: String { say(en: "next unread conversation", pt: "próximo atendimento não lido") }
   package var actionSearch: String { say(en: "search", pt: "procurar") }
   package var actionRedraw: String { say(en: "draw the screen again", pt: "redesenhar a tela") }

@@ -7,7 +7,7 @@ import Text
 
 /// Does what the panes ask for. Reads are answered at once, so that one key makes one frame; slow ones come by mailbox.
 struct EffectPerformer {
-  enum SlowQuery: Hashable { case rows, counts, facts, found(ConversationState) }
+  enum SlowQuery: Hashable { case rows, counts, facts, found(ConversationState), messages }
 
   let session: LoginSession
   let agentID: AgentID?
@@ -72,6 +72,15 @@ struct EffectPerformer {
     case .loadFacts:
       later(.facts) { .factsLoaded(try store.facts(now: now)) }
       return []
+    case .findMessages(let query, let before, let limit):
+      later(.messages) {
+        .messagesFound(query, before: before, try store.messages(query, before: before, limit: limit))
+      }
+      return []
+    case .loadHistory(let query):
+      return [.historyLoaded(query, try store.history(query))]
+    case .loadEarlier(let id):
+      return [.earlierLoaded(id, try store.earlier(id))]
     case .loadRow(let id):
       return [.rowLoaded(id, try store.row(id))]
     case .loadThread(let window):

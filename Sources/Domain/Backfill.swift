@@ -6,6 +6,9 @@ package enum BackfillQuery: Hashable, Sendable {
   case conversation(ConversationID)
   /// Finalised conversations whose contact or protocol matches the words, the newest first, without their messages.
   case search(String)
+  /// Finalised conversations with a message in which the words stand, the newest first, with their messages: of one
+  /// contact, or of all.
+  case messages(String, contact: ContactID?)
 }
 
 /// How far one fetching beyond the horizon has come.

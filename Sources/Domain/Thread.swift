@@ -20,11 +20,14 @@ package struct ThreadMessage: Hashable, Sendable, Identifiable {
     package var messageID: MessageID
     package var authorName: String
     package var text: String
+    /// Where it was said; nil: in the same conversation.
+    package var conversationID: ConversationID?
 
-    package init(messageID: MessageID, authorName: String, text: String) {
+    package init(messageID: MessageID, authorName: String, text: String, conversationID: ConversationID? = nil) {
       self.messageID = messageID
       self.authorName = authorName
       self.text = text
+      self.conversationID = conversationID
     }
   }
 
@@ -65,6 +68,8 @@ package struct ThreadWindow: Hashable, Sendable {
     case before(MessageID)
     /// Messages after this one, not with it; pending operations with them when the newest is reached.
     case after(MessageID)
+    /// This one with as many before it as after it; pending operations with them when the newest is reached.
+    case around(MessageID)
   }
 
   package var conversationID: ConversationID

@@ -54,7 +54,7 @@ package final class ConsoleStore: Sendable {
       let lines = Overlay.lines(pending, me: me, facts: facts)
       switch window.anchor {
       case .latest: page.messages += lines
-      case .after: if !page.hasMoreAfter { page.messages += lines }
+      case .after, .around: if !page.hasMoreAfter { page.messages += lines }
       case .before: page.hasMoreAfter = page.hasMoreAfter || !lines.isEmpty
       }
       return page

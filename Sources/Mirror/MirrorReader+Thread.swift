@@ -3,7 +3,7 @@ import Domain
 extension MirrorReader {
   private static let columns = """
     SELECT m.id, m.kind, m.author_id, a.name, m.text, m.sent_at, m.delivery, m.failure, m.event, m.operation,
-      q.id, q.kind, q.text, qa.name
+      q.id, q.kind, q.text, qa.name, nullif(q.conversation_id, m.conversation_id)
     FROM messages m INDEXED BY messages_by_conversation LEFT JOIN agents a ON a.id=m.author_id
       LEFT JOIN messages q ON q.id=m.quoted_id LEFT JOIN agents qa ON qa.id=q.author_id
     WHERE m.conversation_id=?1
@@ -34,11 +34,13 @@ extension MirrorReader {
       try session.prepared(Self.before).forEach(id, limit + 1, message, body: collect)
     case .after(let message):
       try session.prepared(Self.after).forEach(id, limit + 1, message, body: collect)
+    case .around(let message):
+      return try thread(around: message, of: id, limit: limit)
     }
     let hasMore = messages.count > limit
     if hasMore { messages.removeLast() }
     switch window.anchor {
-    case .latest:
+    case .latest, .around:
       return ThreadPage(messages: messages.reversed(), hasMoreBefore: hasMore, hasMoreAfter: false)
     case .before(let message):
       let isFollowed = try session.integer(Self.anyAfter, id, message) != nil
@@ -49,12 +51,22 @@ extension MirrorReader {
     }
   }
 
-  private static func message(_ row: RowReader) throws -> ThreadMessage {
+  private func thread(around message: MessageID, of id: ConversationID, limit: Int) throws -> ThreadPage {
+    let half = limit / 2
+    let before = try thread(ThreadWindow(conversationID: id, anchor: .before(message), limit: half))
+    let rest = try thread(
+      ThreadWindow(conversationID: id, anchor: .after(MessageID(message.rawValue - 1)), limit: limit - half))
+    return ThreadPage(
+      messages: before.messages + rest.messages, hasMoreBefore: before.hasMoreBefore, hasMoreAfter: rest.hasMoreAfter)
+  }
+
+  static func message(_ row: RowReader) throws -> ThreadMessage {
     let kind: MessageKind = try row.code(1)
     let delivery: DeliveryState? = try row.optionalCode(6)
     var quote: ThreadMessage.Quote?
     if !row.isNull(10), showsQuote(reply: kind, quoted: try row.code(11)) {
-      quote = ThreadMessage.Quote(messageID: row.id(10), authorName: row.text(13), text: row.text(12))
+      quote = ThreadMessage.Quote(
+        messageID: row.id(10), authorName: row.text(13), text: row.text(12), conversationID: row.optionalID(14))
     }
     return ThreadMessage(
       id: .mirrored(row.id(0)), kind: kind, authorID: row.optionalID(2), authorName: row.optionalText(3),

@@ -7,16 +7,25 @@ import Domain
 /// A conversation is in the scope of its service, a message in that of its conversation; contacts and addresses live as
 /// long as a conversation refers to them; the other tables are the scope `config`.
 enum MirrorSchema {
-  static let migrations = [version1, version2, version3]
+  static let migrations = [version1, version2, version3, fullTextOfMessages]
 
   /// Both ends of every table, and the single row that all else hangs on.
   static let probes =
     RecordTable.allCases.flatMap { table in
       ["", " DESC"].map { "SELECT version, * FROM \(table.rawValue) ORDER BY id\($0) LIMIT 1" }
     } + [
-      "SELECT count(*), * FROM counters", "SELECT max(key), min(key) FROM search_blocks",
+      "SELECT count(*) FROM messages_fts('zz')", "SELECT count(*), * FROM counters",
+      "SELECT max(key), min(key) FROM search_blocks",
       "SELECT CASE count(*) WHEN 1 THEN 'ok' ELSE 'it has lost its place' END FROM sync_state",
     ]
+
+  /// Words of messages. Those that are there already are indexed by `MirrorDatabase.indexMessages`, in steps.
+  static let fullTextOfMessages =
+    MessageIndex.schema + """
+
+      ALTER TABLE sync_state ADD COLUMN indexed_from INTEGER NOT NULL DEFAULT 0;
+      UPDATE sync_state SET indexed_from=coalesce((SELECT max(id)+1 FROM messages), 0);
+      """
 
   /// How often a run began with it: see `MirrorDatabase.prepareLog`.
   static let version3 = "ALTER TABLE sync_state ADD COLUMN runs INTEGER NOT NULL DEFAULT 0"

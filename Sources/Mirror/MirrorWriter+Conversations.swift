@@ -9,6 +9,7 @@ struct HotStatements {
   let newConversation: Prepared
   let knownConversation: Prepared
   let message: Prepared
+  let newMessage: Prepared
 
   init(_ session: Session) throws {
     contact = try session.prepared(Self.contactUpsert)
@@ -18,6 +19,7 @@ struct HotStatements {
     newConversation = try session.prepared(Self.conversationInsert)
     knownConversation = try session.prepared(Self.conversationUpdate)
     message = try session.prepared(Self.messageUpsert)
+    newMessage = try session.prepared(Self.messageInsert)
   }
 
   private static let contactUpsert = MirrorWriter.upsert(.contacts, "name", "notes")
@@ -41,6 +43,9 @@ struct HotStatements {
   private static let messageUpsert = MirrorWriter.upsert(
     .messages, "conversation_id", "kind", "author_id", "text", "sent_at", "delivery", "failure", "quoted_id",
     "event", "operation")
+  private static let messageInsert = MirrorWriter.insert(
+    .messages, "conversation_id", "kind", "author_id", "text", "sent_at", "delivery", "failure", "quoted_id",
+    "event", "operation")
 }
 
 extension MirrorWriter {
@@ -60,10 +65,18 @@ extension MirrorWriter {
   }
 
   func put(_ row: Message, version: Int64) throws -> Bool {
+    if try isTaken(hot.newMessage, row, version: version) {
+      indexChanges.touchNew(row.id)
+      return true
+    }
+    try indexChanges.touch(row.id, session)
+    return try isTaken(hot.message, row, version: version)
+  }
+
+  private func isTaken(_ insert: Prepared, _ row: Message, version: Int64) throws -> Bool {
     try isTaken(
-      hot.message, row.id, version, generation, row.conversationID, row.kind.code, row.authorID, row.text,
-      row.sentAt, row.delivery?.code, row.failure, row.quotedID, row.event?.jsonText,
-      row.operationID?.bytes)
+      insert, row.id, version, generation, row.conversationID, row.kind.code, row.authorID, row.text, row.sentAt,
+      row.delivery?.code, row.failure, row.quotedID, row.event?.jsonText, row.operationID?.bytes)
   }
 
   func put(_ row: Conversation, version: Int64) throws -> Bool {
@@ -82,6 +95,9 @@ extension MirrorWriter {
       } else {
         _ = try isTaken(hot.conversation, row, version: version)
       }
+    }
+    if old?.contactID != new.contactID {
+      try indexChanges.touchMessages(of: row.id, contact: old?.contactID, session)
     }
     if let old {
       counters.subtract(old)
@@ -113,8 +129,10 @@ extension MirrorWriter {
   }
 
   func remove(_ id: ConversationID, _ old: StoredConversation) throws {
+    try indexChanges.touchMessages(of: id, contact: old.contactID, session)
     try session.run("DELETE FROM messages WHERE conversation_id=?1", id)
     try session.run("DELETE FROM conversations WHERE id=?1", id)
+    try indexChanges.flushWhenFull(session)
     counters.subtract(old)
     searchChanges.mark(id, leaving: old.state)
     bereft.insert(old.contactID)

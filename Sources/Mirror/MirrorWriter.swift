@@ -1,7 +1,7 @@
 import Domain
 
-/// Writes records within one transaction of the mirror, and keeps what is derived from them: counters and search
-/// blocks. `finish` must be called before the transaction ends.
+/// Writes records within one transaction of the mirror, and keeps what is derived from them: counters, search blocks
+/// and the words of messages. `finish` must be called before the transaction ends.
 final class MirrorWriter {
   let session: Session
   /// What every row written is stamped with.
@@ -11,6 +11,7 @@ final class MirrorWriter {
   let hot: HotStatements
   var counters = CounterChanges()
   var searchChanges = SearchChanges()
+  var indexChanges: MessageIndexChanges
   /// Contacts that lost a conversation.
   var bereft: Set<ContactID> = []
   var touched: StoreChanges = []
@@ -20,6 +21,7 @@ final class MirrorWriter {
     self.session = session
     isSnapshot = generation != nil
     hot = try HotStatements(session)
+    indexChanges = try MessageIndexChanges(session)
     self.generation = try generation ?? session.integer("SELECT generation FROM sync_state") ?? 0
   }
 
@@ -58,6 +60,7 @@ final class MirrorWriter {
     if table == .conversations {
       isRemoved = try removeConversation(ConversationID(key), olderThan: sequence)
     } else {
+      if table == .messages { try indexChanges.touch(MessageID(key), session) }
       try session.run("DELETE FROM \(table.rawValue) WHERE id=?1 AND version<=?2", key, sequence)
       isRemoved = session.changedRows > 0
       if isRemoved, table == .contacts { try markConversations(of: ContactID(key)) }
@@ -66,11 +69,12 @@ final class MirrorWriter {
     return isRemoved
   }
 
-  /// Brings counters and search blocks up to what was written, and removes contacts left without a conversation.
+  /// Brings counters, search blocks and the words of messages up to what was written, and removes contacts left without a conversation.
   func finish() throws {
     try removeOrphans()
     try counters.flush(session)
     try searchChanges.flush(session)
+    try indexChanges.flush(session)
   }
 
   /// Those of unfinished snapshots came before their conversations and stay.

@@ -21,14 +21,14 @@ struct ScopeRemoval {
       writer.touched.insert(.directory)
     case .service(let id):
       try remove("service_id=?1 AND generation<?2", id.rawValue, generation)
-      try session.run(
+      try removeMessages(
         """
-        DELETE FROM messages WHERE generation<?2 AND conversation_id IN (
+        generation<?2 AND conversation_id IN (
           SELECT id FROM conversations INDEXED BY conversations_by_service WHERE state IN (0,1) AND service_id=?1)
-        """, id, generation)
+        """, id.rawValue, generation)
     case .conversation(let id):
       try remove("id=?1 AND generation<?2", id.rawValue, generation)
-      try session.run("DELETE FROM messages WHERE generation<?2 AND conversation_id=?1", id, generation)
+      try removeMessages("generation<?2 AND conversation_id=?1", id.rawValue, generation)
     case .contact, .agent:
       break
     }
@@ -43,6 +43,20 @@ struct ScopeRemoval {
     }
     try session.run("DELETE FROM scope_state WHERE scope=?1", scope.rawValue)
     try OrphanSweep(session: session).request()
+  }
+
+  /// Removes messages by a condition over ?1 and ?2, and their words with them.
+  private func removeMessages(_ condition: String, _ first: Int64, _ second: Int64) throws {
+    var ids: [MessageID] = []
+    try session.prepared("SELECT id FROM messages WHERE \(condition)").forEach(first, second) { row in
+      ids.append(row.id(0))
+      return true
+    }
+    for id in ids {
+      try writer.indexChanges.touch(id, session)
+      try session.run("DELETE FROM messages WHERE id=?1", id)
+      try writer.indexChanges.flushWhenFull(session)
+    }
   }
 
   /// Removes conversations by a condition over ?1 and ?2, with their messages and everything derived.

@@ -74,6 +74,9 @@ struct SyncRouteTests {
       "backfill?conversation=1&search=x", "backfill?contact=1&contact=1", "backfill?search=a&search=b",
       "backfill?contact=1&limit=x", "backfill?contact=1&limit=1&limit=1", "backfill?contact=1&before=nonsense",
       "backfill?contact=1&before=", "backfill?contact=1&colour=red", "backfill?search=%ff",
+      "backfill?text=", "backfill?text=x&search=x", "backfill?text=x&conversation=1", "backfill?text=x&text=x",
+      "backfill?text=x&contact=", "backfill?text=%22%2A", "backfill?text=x&before=1",
+      "backfill?text=\(String(repeating: "x", count: 257))",
       "backfill?limit=1", "backfill?search=\(String(repeating: "x", count: 257))",
     ])
   func queryThatMakesNoSenseIsMalformed(way: Way, query: String) async throws {

@@ -142,7 +142,10 @@ import Testing
   func aCursorThatIsNoneIsRefused(text: String) async throws {
     let test = try await makeBackend()
     let session = try await test.session(SmallCompany.ana)
-    for query in [BackfillQuery.contact(.init(1)), .search("joao"), .conversation(SmallCompany.inSales)] {
+    for query in [
+      BackfillQuery.contact(.init(1)), .search("joao"), .messages("x", contact: nil),
+      .messages("x", contact: .init(1)), .conversation(SmallCompany.inSales),
+    ] {
       if case .conversation = query, text == "1" { continue }
       await #expect(throws: BackendError.malformed("the cursor is not one of this query")) {
         try await test.backend.backfill(session, query, before: text, limit: 10)

@@ -21,6 +21,8 @@ struct Desk {
   var outbox: [OutboxItem] = []
   /// Other messages than those that `DeskSamples` makes up.
   var threads: [ConversationID: [ThreadMessage]] = [:]
+  /// What stands above a conversation of earlier ones.
+  var earlier: [ConversationID: [EarlierConversation]] = [:]
   /// Everything asked for so far.
   var effects: [AppEffect] = []
   /// Answers to counts and searches wait for `answerLater`, as in the real loop.
@@ -88,7 +90,7 @@ struct Desk {
     effects.append(effect)
     switch effect {
     case .loadRows(let query, _) where isSlow && !query.search.isEmpty: later.append(effect)
-    case .loadCounts where isSlow, .findRows where isSlow: later.append(effect)
+    case .loadCounts where isSlow, .findRows where isSlow, .findMessages where isSlow: later.append(effect)
     default: answer(effect)
     }
   }
@@ -160,6 +162,10 @@ struct Desk {
     case .account: break
     case .findRows(let query, let limit):
       send(.rowsFound(query, page(query, ConversationWindow(limit: limit))))
+    case .findMessages(let query, let before, let limit):
+      send(.messagesFound(query, before: before, hits(query, before, limit)))
+    case .loadHistory(let query): send(.historyLoaded(query, history(query)))
+    case .loadEarlier(let id): send(.earlierLoaded(id, earlier[id] ?? []))
     case .useKeymap(let name):
       let toml = BuiltInKeymaps.toml(named: name) ?? ""
       let read = Keymap.parse(
@@ -167,6 +173,31 @@ struct Desk {
       send(.keymapChanged(name: name, read.keymap, toml.isEmpty ? ["there is no keymap '\(name)'"] : []))
     case .remember, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend, .quit: break
     }
+  }
+
+  private func hits(_ query: MessageQuery, _ before: MessageID?, _ limit: Int) -> MessageHits {
+    let words = WordSearch(query.text)
+    var hits: [MessageHit] = []
+    for row in rows where query.contactID.map({ $0 == row.contactID }) ?? true {
+      for message in threads[row.id] ?? DeskSamples.thread(row) where words.isFound(in: message.text) {
+        guard case .mirrored(let id) = message.id, before.map({ id < $0 }) ?? true else { continue }
+        hits.append(
+          MessageHit(
+            id: id, conversation: row, kind: message.kind, authorID: message.authorID, authorName: message.authorName,
+            at: message.at, excerpt: message.text))
+      }
+    }
+    hits.sort { $0.id > $1.id }
+    return MessageHits(hits: Array(hits.prefix(limit)), hasMore: hits.count > limit)
+  }
+
+  private func history(_ query: HistoryQuery) -> HistoryPage {
+    let found = rows.filter { row in
+      row.contactID == query.contactID && row.id != query.except
+        && (query.protocolPart.isEmpty || row.protocolNumber.contains(query.protocolPart))
+        && (query.period.map { $0.overlaps(row.openedAt..<(row.finalisedAt ?? DeskSamples.now)) } ?? true)
+    }.sorted { $0.id > $1.id }
+    return HistoryPage(rows: Array(found.prefix(query.limit)), hasMore: found.count > query.limit)
   }
 
   /// As a commit of the outbox: what waits and what was refused, on the rows and in the status.

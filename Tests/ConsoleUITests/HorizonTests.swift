@@ -29,20 +29,6 @@ import Testing
     #expect(desk.state.finished.search.text == "zzz")
   }
 
-  /// A name typed by hand is that of anybody.
-  @Test func aSearchTypedByHandIsNobodysHistory() {
-    var desk = finished()
-    desk.press("h")
-    let name = desk.state.finished.search.text
-    #expect(desk.state.finished.history?.words == name)
-    desk.press("/")
-    desk.type("x")
-    desk.press("backspace enter")
-    #expect(desk.state.finished.query.search == name)
-    #expect(desk.state.finished.history == nil)
-    #expect(desk.state.horizonQuery == .search(name))
-  }
-
   private func backfills(_ desk: Desk) -> [AppEffect] {
     desk.effects.filter {
       switch $0 {
@@ -120,17 +106,6 @@ import Testing
     #expect(desk.state.finished.query.search == "zz")
     desk.press("x alt+1 x / M a r i a enter alt+2")
     #expect(desk.state.finished.query.search == "")
-  }
-
-  @Test func aContactsHistoryIsTheFinishedListOfTheirName() {
-    var desk = finished()
-    desk.press("escape v enter alt+o")
-    #expect(desk.state.page == .finished)
-    #expect(desk.state.finished.query.search == desk.rows[0].contactName)
-    desk.press("O")
-    #expect(backfills(desk) == [.backfill(.contact(desk.rows[0].contactID), from: nil)])
-    desk.press("escape / x")
-    #expect(desk.state.horizonQuery == .search(desk.rows[0].contactName + "x"))
   }
 
   // MARK: Messages that are not here

@@ -22,6 +22,8 @@ struct ScreenWalk {
     "escape escape alt+1 enter", "escape escape alt+1 v enter o i", "escape escape alt+1 enter f8 down",
     "escape escape alt+1 enter o i alt+e enter", "escape escape alt+1 down enter @ enter",
     "escape escape alt+1 down down enter f8 enter", "escape alt+9 down r", "escape alt+2 enter", "escape f3 a n a",
+    "escape ctrl+f a tab down enter",
+    "escape escape alt+1 enter alt+o down tab 2 0 2 6 enter",
     "escape escape alt+1 enter o i alt+enter o i", "escape escape f10", "escape alt+j m a", "escape ctrl+p z o o",
     "escape escape alt+7 end enter",
   ]
@@ -43,9 +45,10 @@ struct ScreenWalk {
 
   /// Where a walk of some length must have been.
   static let everyPlace: Set<String> = [
-    "sidebar", "main", "conversation", "drawer", "conversations", "finished", "outbox", "profile", "company", "systemStatus",
+    "sidebar", "main", "conversation", "drawer", "conversations", "finished", "outbox", "profile", "company",
+    "systemStatus",
     "picker",
-    "dialog", "help", "zoomed", "accessible", "too small", "writing", "searching",
+    "dialog", "help", "archive", "zoomed", "accessible", "too small", "writing", "searching",
   ]
 
   static func places(_ state: AppState) -> Set<String> {
@@ -54,6 +57,7 @@ struct ScreenWalk {
     case .picker: places.insert("picker")
     case .dialog: places.insert("dialog")
     case .help: places.insert("help")
+    case .archive: places.insert("archive")
     case nil: break
     }
     if state.isZoomed { places.insert("zoomed") }

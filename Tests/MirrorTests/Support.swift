@@ -117,7 +117,7 @@ final class Desk {
     try mirror.writer.read { try $0.integer("SELECT count(*) FROM \(table)") ?? 0 }
   }
 
-  /// Counters and search blocks as they would be made from the rows now, against what was kept up.
+  /// Counters, search blocks and words of messages as they would be made from the rows now, against what was kept up.
   func expectDerivedDataIsRight(_ location: SourceLocation = #_sourceLocation) throws {
     try mirror.writer.read { session in
       let wrong = try session.integer(
@@ -136,6 +136,7 @@ final class Desk {
           EXCEPT SELECT state, service_id, medium, total, unread FROM counters)
         """)
       #expect(wrong == 0 && missing == 0, sourceLocation: location)
+      try expectIndexIsRight(session, location)
       var entries: Set<SearchEntry> = []
       var entryCount = 0
       try session.prepared("SELECT key, entries FROM search_blocks").forEach { row in

@@ -3,7 +3,7 @@ import Domain
 extension Backend {
   /// One page of what lies beyond a mirror's horizon, the newest first, under the agent's present rights.
   ///
-  /// Looks at 2,000 conversations at most: a page may be empty and still name the next one.
+  /// Looks at 2,000 conversations, or some 10,000 messages, at most: a page may be empty and still name the next one.
   /// - Parameters:
   ///   - before: from the page before; nil: the newest.
   ///   - limit: conversations or messages, 1 to 1,000; what they belong to comes along.
@@ -21,6 +21,7 @@ extension Backend {
       case .contact(let contact): try pager.fill(contact, before: before)
       case .conversation(let conversation): try pager.fill(conversation, before: before)
       case .search(let text): try pager.fill(search: text, before: before)
+      case .messages(let text, let contact): try pager.fill(text: text, of: contact, before: before)
       }
       return BackfillPage(
         rows: pager.rows, head: head.sequence, epoch: head.epoch, before: pager.before, reached: pager.reached)

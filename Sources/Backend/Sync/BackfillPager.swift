@@ -5,9 +5,9 @@ struct BackfillPager {
   /// Conversations looked at for one page.
   static let scanLimit = 2_000
 
-  private let reader: any StoreReader
-  private let visibility: Visibility
-  private let limit: Int
+  let reader: any StoreReader
+  let visibility: Visibility
+  let limit: Int
   private var contacts: Set<ContactID> = []
 
   /// Whoever is referred to comes first.
@@ -94,7 +94,9 @@ struct BackfillPager {
     }
   }
 
-  private mutating func addConversation(_ id: ConversationID) throws {
+  mutating func add(_ row: VersionedRecord) { rows.append(row) }
+
+  mutating func addConversation(_ id: ConversationID) throws {
     guard let row = try reader.row(.conversations, id.rawValue), case .conversation(let conversation) = row.record
     else {
       return
@@ -111,12 +113,12 @@ struct BackfillPager {
     }
   }
 
-  private mutating func stop(at place: FinalisedPlace) {
+  mutating func stop(at place: FinalisedPlace) {
     before = "\(place.finalisedAt.milliseconds):\(place.id)"
     reached = place.finalisedAt
   }
 
-  private func place(_ text: String?) throws -> FinalisedPlace? {
+  func place(_ text: String?) throws -> FinalisedPlace? {
     guard let text else { return nil }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, let moment = Int64(parts[0]), let id = Int64(parts[1]), id > 0 else { throw Self.noCursor }

@@ -13,7 +13,7 @@ extension Routes {
 
   func backfill(_ request: Request, _ context: BackendContext) async throws -> Response {
     let query = try Query(request)
-    try query.allow(only: ["contact", "conversation", "search", "before", "limit"])
+    try query.allow(only: ["contact", "conversation", "search", "text", "before", "limit"])
     let page = try await backend.backfill(
       context.requireCaller().session, query.backfill(), before: query.text("before"),
       limit: query.number("limit", from: 1, upTo: options.limits.pageRows))
@@ -37,15 +37,22 @@ extension Query {
   }
 
   fileprivate func backfill() throws(BackendError) -> BackfillQuery {
-    switch (try number("contact"), try number("conversation"), try text("search")) {
-    case (let contact?, nil, nil): return .contact(.init(contact))
-    case (nil, let conversation?, nil): return .conversation(.init(conversation))
-    case (nil, nil, let words?):
-      guard (1...Self.maxSearchBytes).contains(words.utf8.count) else {
-        throw .malformed("search is empty or longer than \(Self.maxSearchBytes) bytes")
-      }
-      return .search(words)
-    default: throw .malformed("one of contact, conversation and search is needed, and only one")
+    let words = (try searched("search"), try searched("text"))
+    switch (try number("contact"), try number("conversation"), words.0, words.1) {
+    case (let contact?, nil, nil, nil): return .contact(.init(contact))
+    case (nil, let conversation?, nil, nil): return .conversation(.init(conversation))
+    case (nil, nil, let words?, nil): return .search(words)
+    case (let contact, nil, nil, let words?): return .messages(words, contact: contact.map { .init($0) })
+    default:
+      throw .malformed("one of contact, conversation, search and text is needed, and only one but text with contact")
     }
+  }
+
+  private func searched(_ name: String) throws(BackendError) -> String? {
+    guard let words = try text(name) else { return nil }
+    guard (1...Self.maxSearchBytes).contains(words.utf8.count) else {
+      throw .malformed("\(name) is empty or longer than \(Self.maxSearchBytes) bytes")
+    }
+    return words
   }
 }

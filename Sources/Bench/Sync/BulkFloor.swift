@@ -23,8 +23,8 @@ enum BulkFloor {
     return try source.texts(travellingTables).reduce(0) { $0 + Int(try source.integer("SELECT count(*) FROM \($1)")) }
   }
 
-  /// Writes all rows of the mirror at `source` into a new file of the same schema with its indexes, in one transaction,
-  /// and removes it. Only the inserts and the commit are timed, not the reading.
+  /// Writes all rows of the mirror at `source` into a new file of the same schema with its indexes and full-text
+  /// table, in one transaction, and removes it. Only the inserts and the commit are timed, not the reading.
   static func load(from source: String, into path: String) throws -> Result {
     remove(path)
     defer { remove(path) }
@@ -39,7 +39,10 @@ enum BulkFloor {
     for statement in schema.tables + schema.indexes { try new.execute(statement) }
     let travelling = Set(try old.texts(travellingTables))
     let tables = try old.texts(
-      "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
+      """
+      SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL %'
+        AND name NOT IN \(RawDatabase.madeByOthers) ORDER BY rowid
+      """)
     var result = Result(rows: 0, seconds: 0)
     let began = cpty_now()
     try new.execute("BEGIN IMMEDIATE")
@@ -48,20 +51,36 @@ enum BulkFloor {
       let count = try copy(table, from: old, to: new, seconds: &result.seconds)
       if travelling.contains(table) { result.rows += count }
     }
+    _ = try copy(words, into: "messages_fts(rowid,text)", values: 2, from: old, to: new, seconds: &result.seconds)
     let ending = cpty_now()
     try new.execute("COMMIT")
     result.seconds += Double(cpty_now() - ending) / 1e9
     return result
   }
 
+  /// What a mirror indexes of each message, in the order in which SQLite takes it best.
+  private static let words = """
+    SELECT m.id, m.text||' '||char(0xE000)||c.contact_id FROM messages m JOIN conversations c ON c.id=m.conversation_id
+    WHERE m.text<>'' ORDER BY m.id
+    """
+
   private static func copy(
     _ table: String, from old: RawDatabase, to new: RawDatabase, seconds: inout Double
   ) throws -> Int {
     let columns = try old.texts("SELECT name FROM pragma_table_info('\(table)') ORDER BY cid")
     let names = columns.joined(separator: ",")
-    let marks = columns.indices.map { "?\($0 + 1)" }.joined(separator: ",")
-    let reading = try old.prepare("SELECT \(names) FROM \(table)")
-    let writing = try new.prepare("INSERT INTO \(table)(\(names)) VALUES(\(marks))")
+    return try copy(
+      "SELECT \(names) FROM \(table)", into: "\(table)(\(names))", values: columns.count, from: old, to: new,
+      seconds: &seconds)
+  }
+
+  private static func copy(
+    _ select: String, into place: String, values: Int, from old: RawDatabase, to new: RawDatabase,
+    seconds: inout Double
+  ) throws -> Int {
+    let marks = (1...values).map { "?\($0)" }.joined(separator: ",")
+    let reading = try old.prepare(select)
+    let writing = try new.prepare("INSERT INTO \(place) VALUES(\(marks))")
     var count = 0
     var isMore = true
     while isMore {

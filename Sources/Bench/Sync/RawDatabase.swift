@@ -53,10 +53,16 @@ final class RawDatabase {
     return values
   }
 
+  /// Tables that a virtual table makes for itself.
+  static let madeByOthers = "(SELECT name FROM pragma_table_list WHERE type='shadow')"
+
   /// Statements that make the same tables and indexes in an empty file.
   func schema() throws -> (tables: [String], indexes: [String]) {
     let make = { (kind: String) in
-      "SELECT sql FROM sqlite_schema WHERE type='\(kind)' AND sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+      """
+      SELECT sql FROM sqlite_schema WHERE type='\(kind)' AND sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+        AND name NOT IN \(Self.madeByOthers) ORDER BY rowid
+      """
     }
     return (try texts(make("table")), try texts(make("index")))
   }

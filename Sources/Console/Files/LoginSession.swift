@@ -23,6 +23,7 @@ package final class LoginSession {
   private let listener: TakeOverListener
   let mirror: MirrorDatabase
   let sync: SyncRunner
+  private let indexer: MessageIndexer
 
   /// Opens the databases, mends what can be mended, and lets other consoles know who has the login. Sync does not run
   /// yet.
@@ -47,6 +48,7 @@ package final class LoginSession {
       log: log
     ) { mailbox.post($0) }
     mirror = opened.mirror
+    indexer = MessageIndexer(log: log) { [mirror = opened.mirror] in try mirror.indexMessages() }
     outbox = opened.outbox
     self.findings = findings
     self.files = files
@@ -57,7 +59,10 @@ package final class LoginSession {
     store.onChange { mailbox.post(.storeChanged) }
   }
 
-  package func start() { sync.start() }
+  package func start() {
+    sync.start()
+    indexer.start()
+  }
 
   /// Goes on with a fresh file in place of one that broke while it was in use: the mirror is fetched anew, the outbox
   /// is written from memory, with nothing lost. Blocks until the sync has let the mirror go: milliseconds, two seconds
@@ -93,6 +98,7 @@ package final class LoginSession {
     let drain = Drain(mailbox: mailbox) { [sync] in await sync.drained(within: $0) }
     let departure = drain.run(reason, patience: patience ?? reason.patience)
     sync.stop()
+    indexer.stop()
     listener.stop()
     store.onChange {}
     try? store.close()

@@ -6,7 +6,7 @@ import Synchronization
 package final class BackfillRunner: Sendable {
   package typealias Fetch = @Sendable (BackfillQuery, String?) async throws(TransportError) -> BackfillProgress
 
-  private enum Kind: Hashable { case contact, conversation, search }
+  private enum Kind: Hashable { case contact, conversation, search, messages }
 
   private struct Running {
     var query: BackfillQuery
@@ -76,6 +76,7 @@ package final class BackfillRunner: Sendable {
     case .contact: .contact
     case .conversation: .conversation
     case .search: .search
+    case .messages: .messages
     }
   }
 }

@@ -27,6 +27,7 @@ struct Glance {
     newest = isAtEnd ? Self.newest(state.conversation.blocks) : nil
     presence = state.presenceWords?.forms.first.map(Plain.withoutGlyph)
     if case .picker(let picker) = state.overlay { found = picker.matches.count }
+    if case .archive(let archive) = state.overlay { found = archive.count }
   }
 
   private static func newest(_ blocks: [ThreadBlock]) -> ThreadMessage? {

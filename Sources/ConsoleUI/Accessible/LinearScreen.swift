@@ -60,6 +60,7 @@ enum LinearScreen {
       let last = max(0, page.lines.count - page.room(rows: body.rows))
       page.lines.removeFirst(min(help.firstRow, last))
       return page
+    case .archive(let archive): return LinearOverlays.archive(archive, state, columns: body.columns)
     case nil: return LinearOverlays.lock(state, columns: body.columns)
     }
   }
@@ -101,6 +102,7 @@ enum LinearScreen {
     case .picker(let picker):
       ((picker.purpose.takesSeveral ? [.toggleMark] : []) + [.confirm, .cancel], [.picker])
     case .help: ([.back], [.help])
+    case .archive: ([.confirm, .cancel], [.picker])
     case .dialog: ([], [])
     case nil: state.isLocked ? ([], []) : (Hints.useful(state), state.contexts)
     }

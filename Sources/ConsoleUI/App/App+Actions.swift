@@ -19,6 +19,8 @@ extension App {
       let stays = HelpOverlay.update(&help, action, state)
       state.overlay = stays ? .help(help) : nil
       return []
+    case .archive(let archive):
+      return inArchive(&state, archive, action)
     case nil:
       break
     }
@@ -67,6 +69,7 @@ extension App {
     case .palette: openPalette(&state)
     case .findConversation: return openFinder(&state, .findConversation)
     case .findContact: return openFinder(&state, .findContact)
+    case .searchMessages: return openMessageSearch(&state)
     case .chooseTheme: openThemes(&state)
     case .chooseKeymap: openKeymaps(&state)
     case .chooseLanguage: openLanguages(&state)
@@ -158,6 +161,7 @@ extension App {
     case .send: return send(&state)
     case .back:
       if state.composer.capturesEscape { return composer(&state, .escaped) }
+      if let effects = leaveVisit(&state) { return effects }
       state.focus = .main
       return stopFetching(&state) ?? []
     default: break

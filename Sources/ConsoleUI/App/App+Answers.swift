@@ -35,6 +35,16 @@ extension App {
     }
   }
 
+  static func pastAnswer(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
+    switch event {
+    case .messagesFound(let query, let before, let hits): messagesFound(&state, query, before, hits)
+    case .historyLoaded(let query, let page): historyLoaded(&state, query, page)
+    case .earlierLoaded(let id, let earlier): return conversation(&state, .earlierLoaded(id, earlier))
+    default: break
+    }
+    return []
+  }
+
   private static func rowsLoaded(
     _ browser: inout BrowserState, _ query: ConversationQuery, _ window: ConversationWindow, _ page: ConversationPage
   ) -> [AppEffect] {

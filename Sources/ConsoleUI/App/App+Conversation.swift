@@ -42,7 +42,9 @@ extension App {
     if !state.showsConversation, state.focus == .conversation || state.focus == .drawer { state.focus = .main }
     if state.focus == .conversation, state.shown.id == nil { state.focus = .main }
     if state.overlay == nil { state.replacing = nil }
-    if state.page.hasRows { effects += lookAtRefused(&state) + returnConflict(&state) + fetchMissing(&state) }
+    if state.page.hasRows {
+      effects += lookAtRefused(&state) + returnConflict(&state) + fetchMissing(&state) + lookEarlier(&state)
+    }
     state.sidebar.hasOutbox = state.page == .outbox || state.sync.pendingCount > 0 || state.goneDraftCount > 0
     let layout = Layout(state)
     if state.focus == .drawer, layout.drawer == nil, !layout.isTooSmall { state.focus = .conversation }
@@ -57,6 +59,15 @@ extension App {
     else { return [] }
     state.outbox.askedFor = row.id
     return [.loadOutbox]
+  }
+
+  /// What stands above the first message is read once that is in the window.
+  private static func lookEarlier(_ state: inout AppState) -> [AppEffect] {
+    guard state.showsConversation, let id = state.shown.id, state.conversation.isLoaded,
+      !state.conversation.hasMoreBefore, state.earlierAskedFor != id
+    else { return [] }
+    state.earlierAskedFor = id
+    return [.loadEarlier(id)]
   }
 
   private static func measure(_ state: inout AppState, _ layout: Layout) -> [AppEffect] {
@@ -91,6 +102,12 @@ extension App {
       switch effect {
       case .loadThread(let window):
         effects.append(.loadThread(window))
+      case .messageMissing:
+        state.notice = Notice(.warning, SafeText(state.catalog.messageNotHere))
+      case .noQuote:
+        effects += refuse(&state, .jumpToQuote, state.catalog.noQuoteInView)
+      case .showMessage(let id, let message):
+        effects += visitMessage(&state, id, message)
       case .messagesSeen(let id, let message):
         guard state.shown.id == id, state.shown.markedRead != message else { continue }
         state.shown.markedRead = message

@@ -13,7 +13,9 @@ extension App {
       state.notice = Notice(.done, SafeText(state.catalog.copied))
       return [.copy(SafeText(row.protocolNumber))]
     case .markUnread: return markUnread(&state)
-    case .showHistory: return showHistory(&state)
+    case .showHistory: return openHistory(&state)
+    case .jumpToQuote: return followQuote(&state)
+    case .copyLink: return copyLink(&state)
     case .takeBack: return takeBack(&state)
     default: break
     }

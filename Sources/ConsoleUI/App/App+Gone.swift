@@ -5,6 +5,7 @@ import Text
 /// A conversation that is no longer visible to this agent, and one that is only not here yet.
 extension App {
   static func rowLoaded(_ state: inout AppState, _ id: ConversationID, _ row: ConversationRow?) -> [AppEffect] {
+    if let effects = visitedRowLoaded(&state, id, row) { return effects }
     guard let row else { return notFound(&state, id) }
     let wasAbsent = state.shown.id == id && state.isShownAbsent
     state.missing.remove(id)

@@ -77,6 +77,8 @@ extension App {
       HelpOverlay.type(&help, text)
       state.overlay = .help(help)
       return []
+    case .archive(let archive):
+      return archiveText(&state, archive, text)
     case nil:
       break
     }
@@ -110,6 +112,7 @@ extension AppState {
     case .picker: true
     case .dialog(let dialog): !dialog.fields.isEmpty
     case .help(let help): help.isSearching
+    case .archive: true
     case nil: browser.isSearching && focus == .main && page.hasRows || isWriting
     }
   }
@@ -132,6 +135,7 @@ extension AppState {
     case .picker: return [.picker, .field]
     case .dialog(let dialog): return dialog.fields.isEmpty ? [dialog.context] : [.field, dialog.context]
     case .help(let help): return help.isSearching ? [.field, .help] : [.help]
+    case .archive: return [.picker, .field]
     case nil: break
     }
     if isLocked { return [.lock] }

@@ -47,6 +47,8 @@ package enum App {
       return choiceAnswer(&state, event)
     case .tick, .zoneChanged, .languageChanged, .directoryLoaded, .syncStatusChanged:
       return circumstances(&state, event)
+    case .messagesFound, .historyLoaded, .earlierLoaded:
+      return pastAnswer(&state, event)
     case .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded, .draftsLoaded, .outboxLoaded,
       .backfilled, .backfillFailed:
       return answer(&state, event)
@@ -125,6 +127,8 @@ package enum App {
       effects.append(.loadRow(id))
       if !state.shown.isGone { effects += conversation(&state, .messagesChanged) }
     }
+    state.earlierAskedFor = nil
+    effects += refreshArchive(&state)
     state.outbox.askedFor = nil
     if state.page == .outbox || state.page == .systemStatus || !state.outbox.items.isEmpty {
       effects.append(.loadOutbox)

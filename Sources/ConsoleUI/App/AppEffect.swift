@@ -14,6 +14,9 @@ package enum AppEffect: Hashable, Sendable {
   case loadContact(ContactID)
   /// Off the loop: answered by `factsLoaded`.
   case loadFacts
+  /// What stands above a conversation of the contact's earlier ones.
+  case loadEarlier(ConversationID)
+  case loadHistory(HistoryQuery)
 
   // Writes
   /// An empty text deletes the draft. May be debounced by up to 250 ms; `quit` waits for it.
@@ -55,6 +58,8 @@ package enum AppEffect: Hashable, Sendable {
   // Pickers
   /// The first conversations of a query, off the loop: answered by `rowsFound`.
   case findRows(ConversationQuery, limit: Int)
+  /// Messages by their words, off the loop: answered by `messagesFound`.
+  case findMessages(MessageQuery, before: MessageID?, limit: Int)
 
   // The terminal
   case copy(SafeText)

@@ -60,6 +60,9 @@ package enum AppEvent: Sendable {
   case rowsFound(ConversationQuery, ConversationPage)
   case factsLoaded(LocalFacts)
   case accountAnswered(AccountCall, AccountAnswer)
+  case messagesFound(MessageQuery, before: MessageID?, MessageHits)
+  case historyLoaded(HistoryQuery, HistoryPage)
+  case earlierLoaded(ConversationID, [EarlierConversation])
 
   // The world
   case presenceChanged(PresenceNews)
@@ -79,7 +82,8 @@ package enum AppEvent: Sendable {
       .syncStatusChanged, .noticePosted, .heldTicked:
       true
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
-      .rowsFound, .factsLoaded, .accountAnswered, .operationQueued, .operationHeld, .takenBack, .backfilled,
+      .rowsFound, .factsLoaded, .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .operationQueued,
+      .operationHeld, .takenBack, .backfilled,
       .backfillFailed, .presenceChanged, .mirrorChanged:
       false
     }

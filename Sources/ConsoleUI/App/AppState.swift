@@ -75,6 +75,13 @@ package struct AppState: Sendable {
   /// Words of this kind are on their way back to the composer.
   var returning: DraftKind?
 
+  /// Ways back from conversations that search, history or a quote led to, the last one last.
+  var origins: [VisitOrigin] = []
+  /// A message that is to be shown once its conversation's row came.
+  var visiting: MessagePlace?
+  /// The conversation whose earlier ones were last asked for; nil: they are to be asked for again.
+  var earlierAskedFor: ConversationID?
+
   /// Conversations whose row was not found: gone only if the mirror is whole.
   var missing: Set<ConversationID> = []
   /// False from when the mirror was empty or being filled until it has caught up.
@@ -159,6 +166,7 @@ package enum Overlay: Hashable, Sendable {
   case picker(Picker.State)
   case dialog(Dialog.State)
   case help(HelpOverlay.State)
+  case archive(Archive.State)
 
   /// The conversation that it asks about; nil: none.
   var conversationID: ConversationID? {
@@ -166,6 +174,7 @@ package enum Overlay: Hashable, Sendable {
     case .picker(let picker): picker.purpose.conversationID
     case .dialog(let dialog): dialog.kind.conversationID
     case .help: nil
+    case .archive(let archive): archive.conversationID
     }
   }
 }

@@ -1,3 +1,4 @@
+import Catalog
 import Domain
 
 extension ConversationPane.State {
@@ -7,14 +8,18 @@ extension ConversationPane.State {
   ///   - messages: the new window; nil: the present one.
   ///   - isRewrapped: the words too, because the width or the language changed.
   mutating func layOut(_ context: ConversationContext, messages: [ThreadMessage]? = nil, isRewrapped: Bool = false) {
+    let own = messages ?? ownMessages
+    let earlier = hasMoreBefore || own.isEmpty ? [] : earlier
+    let inherited = earlier.flatMap(\.messages)
     let layout = ThreadLayout(
       geometry: ThreadGeometry(columns: columns), context: context, contactName: conversation?.contactName ?? "",
-      unread: unreadMark.map { ($0.before, $0.count) })
+      unread: unreadMark.map { ($0.before, $0.count) }, boundaries: boundaries(earlier, own, context))
     let old = blocks
     let oldOffsets = offsets
     var known: [ThreadMessage.ID: ThreadBlock] = [:]
     if !isRewrapped { for block in old { known[block.id] = block } }
-    blocks = layout.blocks(messages ?? old.map(\.message), known: known)
+    blocks = layout.blocks(inherited + own, known: known)
+    for index in inherited.indices { blocks[index].isEarlier = true }
     offsets = [0]
     offsets.reserveCapacity(blocks.count + 1)
     var rows = 0
@@ -26,6 +31,24 @@ extension ConversationPane.State {
     newestForeignID = blocks.last { $0.isForeign(to: context.me) }?.mirroredID
     carryOver(old, oldOffsets)
     settle()
+  }
+
+  /// The window's own messages, without those of earlier conversations.
+  var ownMessages: [ThreadMessage] { blocks.lazy.filter { !$0.isEarlier }.map(\.message) }
+
+  private func boundaries(
+    _ earlier: [EarlierConversation], _ own: [ThreadMessage], _ context: ConversationContext
+  ) -> [MessageID: String] {
+    var boundaries: [MessageID: String] = [:]
+    guard !earlier.isEmpty, let conversation else { return [:] }
+    for one in earlier {
+      guard case .mirrored(let id)? = one.messages.first?.id else { continue }
+      boundaries[id] = context.earlierWords(one, columns: columns - 6)
+    }
+    if case .mirrored(let id)? = own.first?.id {
+      boundaries[id] = context.catalog.thisConversation(conversation.protocolNumber)
+    }
+    return boundaries
   }
 
   /// When the message that was held is gone (an operation became a message), its nearest neighbour above takes its part.

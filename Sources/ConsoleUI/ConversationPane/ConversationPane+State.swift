@@ -1,4 +1,5 @@
 import Domain
+import Text
 
 extension ConversationPane {
   package struct State: Hashable, Sendable {
@@ -29,6 +30,14 @@ extension ConversationPane {
     /// The local day for which the day headings were made.
     var today: Int?
     var isLoaded = false
+    /// What of the contact's earlier conversations stands above the first message; empty: nothing, or not yet read.
+    package internal(set) var earlier: [EarlierConversation] = []
+    /// The message that was jumped to: set off until the agent scrolls on.
+    package internal(set) var focusedID: MessageID?
+    /// What was searched for when it was jumped to: its words are set off.
+    package internal(set) var searched: WordSearch?
+    /// Where a jump to a quoted message began: the same key goes back there.
+    var jumpedFrom: JumpPlace?
 
     package init() {}
 
@@ -74,6 +83,14 @@ extension ConversationPane {
     case earlier
     case later
     case refresh
+    /// What stands around a message that is jumped to.
+    case jump(MessageID)
+  }
+
+  struct JumpPlace: Hashable, Sendable {
+    /// The message that holds the quote.
+    var messageID: MessageID
+    var place: Place
   }
 
   struct Awaited: Hashable, Sendable {

@@ -18,7 +18,7 @@ extension ConversationPane {
       guard let awaited = state.awaited, awaited.window == window else { return [] }
       state.awaited = nil
       take(&state, page, awaited, context)
-      return seen(&state) + edges(&state)
+      return landed(&state, awaited) + seen(&state) + edges(&state)
     case .messagesChanged:
       return refresh(&state)
     case .resized(let columns, let rows):
@@ -29,7 +29,18 @@ extension ConversationPane {
       if isWiderOrNarrower { state.layOut(context, isRewrapped: true) } else { state.settle() }
       return seen(&state) + edges(&state)
     case .scrolled(let scroll):
+      state.focusedID = nil
       return scrolled(&state, scroll)
+    case .jumped(let id, let words):
+      state.jumpedFrom = nil
+      return jump(&state, to: id, words, context)
+    case .quoteFollowed:
+      return followQuote(&state, context)
+    case .earlierLoaded(let id, let earlier):
+      guard state.conversation?.id == id, state.earlier != earlier else { return [] }
+      state.earlier = earlier
+      if state.isLoaded, !state.hasMoreBefore { state.layOut(context) }
+      return []
     case .attentionChanged(let hasAttention):
       state.hasAttention = hasAttention
       return seen(&state)
@@ -68,7 +79,7 @@ extension ConversationPane {
     load(&state, .latest, max(40, state.rows, 20 + (state.conversation?.unreadCount ?? 0)), .open)
   }
 
-  private static func load(
+  static func load(
     _ state: inout State, _ anchor: ThreadWindow.Anchor, _ limit: Int, _ purpose: Purpose
   ) -> [Effect] {
     guard let conversation = state.conversation else { return [] }
@@ -82,7 +93,7 @@ extension ConversationPane {
     guard state.conversation != nil else { return [] }
     guard state.isLoaded else { return loadNewest(&state) }
     let limit = max(pageLimit, state.blocks.count + (state.hasMoreAfter ? 0 : pageLimit))
-    guard !state.isAtNewest, let first = state.blocks.first?.mirroredID else {
+    guard !state.isAtNewest, let first = state.blocks.first(where: \.isMirrored)?.mirroredID else {
       return load(&state, .latest, max(pageLimit, state.blocks.count), .refresh)
     }
     return load(&state, .after(MessageID(first.rawValue - 1)), limit, .refresh)
@@ -91,10 +102,10 @@ extension ConversationPane {
   private static func take(
     _ state: inout State, _ page: ThreadPage, _ awaited: Awaited, _ context: ConversationContext
   ) {
-    let held = state.blocks.map(\.message)
+    let held = state.ownMessages
     let messages: [ThreadMessage]
     switch awaited.purpose {
-    case .open, .top, .bottom:
+    case .open, .top, .bottom, .jump:
       state.hasMoreBefore = page.hasMoreBefore
       state.hasMoreAfter = page.hasMoreAfter
       messages = page.messages
@@ -121,16 +132,16 @@ extension ConversationPane {
     switch awaited.purpose {
     case .open, .bottom: state.place = .newest
     case .top: state.place = messages.first.map { .held(id: $0.id, bodyRow: 0, offset: .max) } ?? .newest
-    case .earlier, .later, .refresh: break
+    case .earlier, .later, .refresh, .jump: break
     }
     state.layOut(context, messages: messages)
-    if isFirst { showUnread(&state) }
+    if case .jump(let id) = awaited.purpose { show(&state, id) } else if isFirst { showUnread(&state) }
   }
 
   // MARK: Unread
 
   private static func markUnread(_ state: inout State, _ messages: [ThreadMessage]) {
-    guard let row = state.conversation else { return }
+    guard let row = state.conversation, !state.hasMoreAfter || row.unreadCount == 0 else { return }
     let inbound = messages.filter { $0.kind == .inbound && $0.isMirrored }
     if row.unreadCount == 0 {
       if case .mirrored(let id)? = inbound.last?.id { state.reportedID = id }
@@ -202,5 +213,5 @@ extension ThreadMessage {
 }
 
 extension ThreadBlock {
-  fileprivate var isMirrored: Bool { message.isMirrored }
+  fileprivate var isMirrored: Bool { mirroredID != nil }
 }

@@ -107,11 +107,33 @@ extension ConversationPane {
       let first = state.offsets[index]
       while row < end, row < state.offsets[index + 1] {
         let line = rect.line(row - state.top)
-        draw(block, row - first, geometry, into: &grid, rect: line, theme: theme)
+        if row - first >= block.lead.count, let id = block.messageID, id == state.focusedID {
+          focused(block, geometry, state.searched, into: &grid, rect: line, theme: theme) { grid in
+            draw(block, row - first, geometry, into: &grid, rect: line, theme: theme)
+          }
+        } else {
+          draw(block, row - first, geometry, into: &grid, rect: line, theme: theme)
+        }
         row += 1
       }
       index += 1
     }
+  }
+
+  /// The message that was jumped to: a mark before it, on the ground of what is selected, its words that were searched
+  /// for set off.
+  private static func focused(
+    _ block: ThreadBlock, _ geometry: ThreadGeometry, _ words: WordSearch?, into grid: inout CellGrid, rect: Rect,
+    theme: Theme, draw: (inout CellGrid) -> Void
+  ) {
+    draw(&grid)
+    let left = rect.column + geometry.left(block.message.kind)
+    grid.tint(
+      Rect(column: left, row: rect.row, columns: rect.endColumn - left, rows: 1),
+      Style(background: theme[.rowSelectedUnfocused].background))
+    grid.write("▌", at: Point(column: rect.column, row: rect.row), style: theme[.accent].with(.bold))
+    guard let words else { return }
+    grid.markWords(words, from: left + 1, in: rect, theme[.match])
   }
 
   private static func draw(
@@ -121,6 +143,7 @@ extension ConversationPane {
     switch line.kind {
     case .blank: return
     case .day: ruled(line, rule: theme[.divider], into: &grid, rect: rect, theme: theme)
+    case .boundary: ruled(line, rule: theme[.accent], into: &grid, rect: rect, theme: theme)
     case .unread: ruled(line, rule: theme[.unread], into: &grid, rect: rect, theme: theme)
     case .event: centredSpans(line, into: &grid, rect: rect, theme: theme)
     case .frameTop, .frameBottom: frameEdge(line, geometry, into: &grid, rect: rect, theme: theme)

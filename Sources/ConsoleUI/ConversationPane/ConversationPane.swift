@@ -1,4 +1,5 @@
 import Domain
+import Text
 
 /// The middle of the screen: whose conversation it is, and what was said in it.
 ///
@@ -27,6 +28,12 @@ package enum ConversationPane {
     /// The size of the pane, header included, composer not.
     case resized(columns: Int, rows: Int)
     case scrolled(Scroll)
+    /// To be shown, wherever in the conversation it stands, with the words set off that were searched for.
+    case jumped(MessageID, WordSearch?)
+    /// From the lowest quote in view to the message that it quotes, and by the next one back.
+    case quoteFollowed
+    /// What stands above the first message of the conversation. Of another conversation: ignored.
+    case earlierLoaded(ConversationID, [EarlierConversation])
     /// Whether the agent can be looking: the pane is on screen and the terminal has the focus. Until then nothing counts
     /// as read. True from the first.
     case attentionChanged(Bool)
@@ -52,5 +59,11 @@ package enum ConversationPane {
     case loadThread(ThreadWindow)
     /// The newest message of the customer is in view, and the row counts unread ones.
     case messagesSeen(ConversationID, upTo: MessageID)
+    /// The message jumped to is not in the mirror any more.
+    case messageMissing
+    /// The quoted message stands in another conversation.
+    case showMessage(ConversationID, MessageID)
+    /// No quote is in view.
+    case noQuote
   }
 }

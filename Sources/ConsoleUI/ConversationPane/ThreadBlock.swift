@@ -12,6 +12,8 @@ package struct ThreadBlock: Hashable, Sendable {
   package var tail: [ThreadLine] = []
   /// The sender stands above it; otherwise above an earlier message of the same group.
   package var isHeaded = true
+  /// It belongs to an earlier conversation and only stands above this one.
+  package var isEarlier = false
 
   package var rowCount: Int { lead.count + body.count + tail.count }
 
@@ -21,8 +23,11 @@ package struct ThreadBlock: Hashable, Sendable {
     return tail[row - lead.count - body.count]
   }
 
-  /// The identity in the backend; nil for what it does not have yet.
-  package var mirroredID: MessageID? {
+  /// The identity in the backend; nil for what it does not have yet, and for what is of an earlier conversation.
+  package var mirroredID: MessageID? { isEarlier ? nil : messageID }
+
+  /// As `mirroredID`, of earlier conversations too.
+  package var messageID: MessageID? {
     if case .mirrored(let id) = message.id { id } else { nil }
   }
 }

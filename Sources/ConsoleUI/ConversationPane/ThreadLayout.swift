@@ -13,6 +13,8 @@ struct ThreadLayout {
   let contactName: String
   /// The divider of unread messages stands before this one.
   let unread: (before: MessageID, count: Int)?
+  /// What stands before the first message of a conversation where several stand in one thread.
+  var boundaries: [MessageID: String] = [:]
 
   /// - Parameter known: blocks of the same width, whose words need no wrapping again.
   func blocks(_ messages: [ThreadMessage], known: [ThreadMessage.ID: ThreadBlock]) -> [ThreadBlock] {
@@ -50,7 +52,12 @@ struct ThreadLayout {
   private func joins(_ earlier: ThreadMessage, _ later: ThreadMessage) -> Bool {
     earlier.kind == later.kind && earlier.kind != .system && earlier.authorID == later.authorID
       && earlier.authorName == later.authorName && later.at - earlier.at <= Self.groupGap
-      && !isUnreadMark(later)
+      && !isUnreadMark(later) && boundary(later) == nil
+  }
+
+  private func boundary(_ message: ThreadMessage) -> String? {
+    if boundaries.isEmpty { return nil }
+    return if case .mirrored(let id) = message.id { boundaries[id] } else { nil }
   }
 
   private func isUnreadMark(_ message: ThreadMessage) -> Bool {
@@ -62,6 +69,10 @@ struct ThreadLayout {
   private func lead(_ block: inout ThreadBlock, day: String?, isFirst: Bool, isHeaded: Bool, clock: String) {
     let message = block.message
     var lines: [ThreadLine] = []
+    if let words = boundary(message) {
+      if !isFirst { lines.append(ThreadLine(kind: .blank)) }
+      lines.append(ThreadLine(kind: .boundary, spans: [span(words, .title, .own)]))
+    }
     if let day {
       if !isFirst { lines.append(ThreadLine(kind: .blank)) }
       lines.append(ThreadLine(kind: .day, spans: [span(day, .muted, .own)]))

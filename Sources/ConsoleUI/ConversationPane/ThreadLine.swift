@@ -28,6 +28,8 @@ package struct ThreadLine: Hashable, Sendable {
     /// Centred, between rules.
     case day
     case unread
+    /// As a day, between rules: where an earlier conversation begins, or this one after it.
+    case boundary
     /// Centred, without rules.
     case event
     /// Beside the bar, or inside the frame, of its message.

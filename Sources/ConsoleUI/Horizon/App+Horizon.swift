@@ -41,7 +41,8 @@ extension App {
   private static func isWanted(_ state: AppState, _ query: BackfillQuery, _ progress: BackfillProgress) -> Bool {
     switch query {
     case .conversation(let id): state.openConversation == id
-    case .contact, .search: progress.rowCount == 0 && state.horizonQuery == query
+    case .contact, .search, .messages:
+      progress.rowCount == 0 && (state.horizonQuery == query || state.archiveQuery == query)
     }
   }
 
@@ -58,12 +59,6 @@ extension App {
       state.backfills[.conversation(id)] == nil
     else { return [] }
     return state.backfills.begin(.conversation(id))
-  }
-
-  /// The finished conversations of a contact: the list, searched for the name.
-  static func showHistory(_ state: inout AppState) -> [AppEffect] {
-    guard let row = state.subject else { return refuse(&state, .showHistory, state.catalog.noConversationOpen) }
-    return showHistory(&state, of: row)
   }
 
   /// The finished conversations of a conversation's contact.
@@ -94,6 +89,9 @@ package struct ContactHistory: Hashable, Sendable {
 }
 
 extension AppState {
+  /// What the list of what was said before would fetch; nil: it is not open.
+  var archiveQuery: BackfillQuery? { if case .archive(let archive) = overlay { archive.backfill } else { nil } }
+
   /// What lies beyond the end of the finished list; nil: its end is not there, or it is another page.
   var horizonQuery: BackfillQuery? {
     guard page == .finished, finished.rows.isCurrent, !finished.rows.hasMoreAfter else { return nil }

@@ -64,7 +64,7 @@ package struct Backfills: Hashable, Sendable {
 extension BackfillQuery {
   func isSameKind(as other: BackfillQuery) -> Bool {
     switch (self, other) {
-    case (.contact, .contact), (.conversation, .conversation), (.search, .search): true
+    case (.contact, .contact), (.conversation, .conversation), (.search, .search), (.messages, .messages): true
     default: false
     }
   }

@@ -6,7 +6,8 @@ extension Action {
     case .palette, .help, .suspend, .redraw, .chooseTheme, .chooseKeymap, .chooseLanguage, .toggleMouse,
       .toggleAccessible, .zoom, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer,
       .showConversations, .showFinished, .showSystemStatus, .showOutbox, .showProfile, .showCompany, .nextUnread,
-      .findConversation, .findContact:
+      .findConversation, .findContact,
+      .searchMessages:
       KeyContext.panes
     case .focusNext, .focusPrevious: KeyContext.panes.union([.dialog])
     case .search: KeyContext.panes.union([.help])
@@ -23,7 +24,7 @@ extension Action {
       [.cards, .list]
     case .toggleDetails: [.list]
     case .markUnread, .copyProtocol, .showHistory: [.sidebar, .cards, .list, .conversation, .composer, .drawer]
-    case .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise, .takeBack:
+    case .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise, .takeBack, .jumpToQuote, .copyLink:
       [.sidebar, .list, .conversation, .composer, .drawer]
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       [.sidebar, .list, .conversation, .composer, .drawer, .help, .page]

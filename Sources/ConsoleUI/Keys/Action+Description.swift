@@ -26,6 +26,7 @@ extension Action {
     case .palette: catalog.actionPalette
     case .findConversation: catalog.actionFindConversation
     case .findContact: catalog.actionFindContact
+    case .searchMessages: catalog.actionSearchMessages
     case .chooseTheme: catalog.actionChooseTheme
     case .chooseKeymap: catalog.actionChooseKeymap
     case .chooseLanguage: catalog.actionChooseLanguage
@@ -59,6 +60,8 @@ extension Action {
     case .searchOlder: catalog.actionSearchOlder
     case .showHistory: catalog.actionShowHistory
     case .takeBack: catalog.actionTakeBack
+    case .jumpToQuote: catalog.actionJumpToQuote
+    case .copyLink: catalog.actionCopyLink
     case .retryUnsent: catalog.actionRetryUnsent
     case .editUnsent: catalog.actionEditUnsent
     case .discardUnsent: catalog.actionDiscardUnsent

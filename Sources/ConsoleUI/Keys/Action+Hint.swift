@@ -27,6 +27,9 @@ extension Action {
     case .copyDraft: catalog.hintCopyDraft
     case .searchOlder: catalog.hintOlder
     case .showHistory: catalog.hintHistory
+    case .searchMessages: catalog.hintMessages
+    case .jumpToQuote: catalog.hintQuote
+    case .copyLink: catalog.hintLink
     case .toggleDrawer: catalog.hintTools
     case .toggleSidebar: catalog.hintMenu
     case .copyProtocol: catalog.hintProtocol

@@ -53,7 +53,11 @@ extension Action {
     case .takeBack: return state.shownHeld == nil ? catalog.nothingHeld : nil
     case .markUnread where isGone: return catalog.noLongerVisible
     case .markUnread: return row.lastInboundAt == nil ? catalog.nothingUnread : nil
-    case .showHistory: return row.contactName.allSatisfy(\.isWhitespace) ? catalog.noNameToSearch : nil
+    case .showHistory: return nil
+    case .jumpToQuote:
+      guard state.showsConversation, state.cover.isEmpty else { return catalog.noConversationOpen }
+      return state.conversation.hasQuoteInView ? nil : catalog.noQuoteInView
+    case .copyLink: return state.linksToCopy.isEmpty ? catalog.noLinkInView : nil
     default: break
     }
     guard state.showsConversation, let tool = DrawerPane.Tool.allCases.first(where: { $0.action == self }) else {

@@ -25,6 +25,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case palette
   case findConversation = "find-conversation"
   case findContact = "find-contact"
+  case searchMessages = "search-messages"
   case chooseTheme = "choose-theme"
   case chooseKeymap = "choose-keymap"
   case chooseLanguage = "choose-language"
@@ -64,6 +65,8 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case finalise
   case showHistory = "show-history"
   case takeBack = "take-back"
+  case jumpToQuote = "jump-to-quote"
+  case copyLink = "copy-link"
   case scrollUp = "scroll-up"
   case scrollDown = "scroll-down"
   case scrollPageUp = "scroll-page-up"

@@ -48,8 +48,7 @@ extension Action {
       .panes
     case .showConversations, .showFinished, .showSystemStatus, .showOutbox, .showProfile, .showCompany, .nextUnread,
       .findConversation,
-      .findContact,
-      .search:
+      .findContact, .searchMessages, .search:
       .pages
     case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveFirst, .moveLast, .open, .back,
       .toggleMark:
@@ -58,7 +57,7 @@ extension Action {
       .searchOlder:
       .rows
     case .markUnread, .copyProtocol, .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise,
-      .showHistory, .takeBack:
+      .showHistory, .takeBack, .jumpToQuote, .copyLink:
       .conversation
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       .reading

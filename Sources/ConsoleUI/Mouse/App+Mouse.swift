@@ -74,6 +74,9 @@ extension App {
       return isSecond ? take(&state, .open) : []
     case .overlay: return []
     case .pickerMatch(let index): return clickMatch(&state, index, isAgain)
+    case .archiveEntry(let index):
+      guard case .archive(let archive) = state.overlay else { return [] }
+      return clickArchive(&state, archive, index, isAgain)
     case .dialogField(let index):
       guard case .dialog(var dialog) = state.overlay, dialog.fields.indices.contains(index) else { return [] }
       dialog.focusedField = index
@@ -148,6 +151,7 @@ extension App {
     case .picker(let picker):
       let target = max(0, min(picker.selected + step, picker.matches.count - 1))
       return self.step(&state, by: target - picker.selected)
+    case .archive: return take(&state, step < 0 ? .moveUp : .moveDown)
     case .dialog: return []
     case nil: break
     }
@@ -190,6 +194,7 @@ extension Overlay {
     case (.picker(let own), .picker(let other)): own.purpose == other.purpose
     case (.dialog(let own), .dialog(let other)): own.kind == other.kind
     case (.help, .help): true
+    case (.archive(let own), .archive(let other)): own.kind == other.kind
     default: false
     }
   }

@@ -19,6 +19,8 @@ enum Spot: Hashable, Sendable {
   /// A line of a picker, by its index among those that match.
   case pickerMatch(Int)
   case dialogField(Int)
+  /// An entry of what was said before, by its index; after the last: where the mirror stops.
+  case archiveEntry(Int)
   /// A key with what it does, where the screen offers it.
   case hint(Action)
   /// A choice at the foot of a dialog.

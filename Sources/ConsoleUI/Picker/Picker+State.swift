@@ -17,6 +17,8 @@ package enum Picker {
     case keymap(String)
     case language(LanguageChoice)
     case timeZone(String)
+    /// An address of the web.
+    case link(String)
   }
 
   package enum Purpose: Hashable, Sendable {
@@ -34,6 +36,8 @@ package enum Picker {
     case keymap
     case language
     case timeZone
+    /// An address in view, to be copied.
+    case link
 
     /// Several may be chosen at once.
     package var takesSeveral: Bool { self == .filterServices || self == .filterMedia }
@@ -58,7 +62,7 @@ package enum Picker {
       switch self {
       case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .wrapUp(let id): id
       case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language,
-        .timeZone:
+        .timeZone, .link:
         nil
       }
     }

@@ -128,6 +128,7 @@ extension Picker {
     case .keymap: catalog.keymapTitle
     case .language: catalog.languageTitle
     case .timeZone: catalog.timeZoneTitle
+    case .link: catalog.linkTitle
     }
   }
 }

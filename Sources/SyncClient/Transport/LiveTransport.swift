@@ -81,6 +81,8 @@ package struct LiveTransport: SyncTransport {
       case .contact(let id): "?contact=\(id)"
       case .conversation(let id): "?conversation=\(id)"
       case .search(let words): "?search=\(escaped(words))"
+      case .messages(let words, let contact):
+        "?text=\(escaped(words))" + (contact.map { "&contact=\($0)" } ?? "")
       }
     text += "&limit=\(limit)"
     if let before { text += "&before=\(escaped(before))" }

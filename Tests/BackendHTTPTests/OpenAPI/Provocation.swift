@@ -99,6 +99,7 @@ struct Provocation: Sendable {
     get(404, WirePath.digest, "?scope=service:\(SmallCompany.support)"),
     get(200, WirePath.backfill, "?conversation=\(SmallCompany.longAgo)"),
     get(200, WirePath.backfill, "?contact=2&limit=1"),
+    get(200, WirePath.backfill, "?text=boa&contact=2"),
     get(404, WirePath.backfill, "?conversation=\(SmallCompany.inSupport)"),
     get(200, WirePath.events),
     post(204, WirePath.presence, PresenceReport(status: .away)),

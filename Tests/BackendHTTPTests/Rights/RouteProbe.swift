@@ -80,11 +80,14 @@ struct RouteProbe: Sendable {
     var probes = [
       get(WirePath.backfill, "words of the back room", foreign: 200, "?search=back%20room", always),
       get(WirePath.backfill, "words of another company", foreign: 200, "?search=zoe", always),
+      get(WirePath.backfill, "texts of the back room", foreign: 200, "?text=back%20room", always),
     ]
     for (asked, conversation, contact, foreign, status) in places {
       probes.append(
         get(WirePath.backfill, "conversation, \(asked)", foreign: foreign, "?conversation=\(conversation)", status))
       probes.append(get(WirePath.backfill, "contact, \(asked)", foreign: foreign, "?contact=\(contact)", status))
+      probes.append(
+        get(WirePath.backfill, "texts of a contact, \(asked)", foreign: foreign, "?text=x&contact=\(contact)", status))
     }
     return probes
   }()

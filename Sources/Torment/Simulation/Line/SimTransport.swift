@@ -50,13 +50,14 @@ struct SimTransport: SyncTransport {
   func backfill(
     _ query: BackfillQuery, before: String?, limit: Int, token: String
   ) async throws(TransportError) -> BackfillReply {
-    let what: (String, String?) =
+    let what: [(String, String?)] =
       switch query {
-      case .contact(let id): ("contact", "\(id)")
-      case .conversation(let id): ("conversation", "\(id)")
-      case .search(let words): ("search", words)
+      case .contact(let id): [("contact", "\(id)")]
+      case .conversation(let id): [("conversation", "\(id)")]
+      case .search(let words): [("search", words)]
+      case .messages(let words, let contact): [("text", words), ("contact", contact.map { "\($0)" })]
       }
-    return try await get(WirePath.backfill, [what, ("limit", "\(limit)"), ("before", before)], token)
+    return try await get(WirePath.backfill, what + [("limit", "\(limit)"), ("before", before)], token)
   }
 
   func presence(_ report: PresenceReport, token: String) async throws(TransportError) {

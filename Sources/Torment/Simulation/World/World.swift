@@ -124,9 +124,10 @@ final class World: @unchecked Sendable {
   private func fetchOlder() {
     guard let console = dice.pick(consoles), let process = console.process else { return }
     let query: BackfillQuery =
-      switch dice.int(0...2) {
+      switch dice.int(0...3) {
       case 0: .contact(ContactID(Int64(dice.int(1...4))))
       case 1: .conversation(ConversationID(Int64(dice.int(1...9))))
+      case 2: .messages("m", contact: dice.chance(0.5) ? ContactID(Int64(dice.int(1...4))) : nil)
       default: .search("contact")
       }
     let (story, session) = (story, process.session)
