@@ -30,6 +30,7 @@ package func permission(for command: Command) -> Permission? {
   case .transferToAgent, .transferToService: .transfer
   case .finalise: .finalise
   case .markRead, .markUnread: nil
+  case .createContact, .associateContact, .editContact: .editContacts
   }
 }
 
@@ -38,8 +39,14 @@ package func permission(for command: Command) -> Permission? {
 /// New lines of the customer are no conflict here: the console asks about them before it sends.
 package func isConflict(_ command: Command, seen: Seen?, with present: Conversation) -> Bool {
   switch command {
-  case .markRead, .markUnread, .addComment:
+  case .markRead, .markUnread, .addComment, .editContact:
     false
+  case .createContact, .associateContact:
+    if let before = seen?.contactID {
+      before != present.contactID && command.contactID != present.contactID
+    } else {
+      false
+    }
   case .sendMessage, .transferToAgent, .transferToService, .finalise:
     if let seen {
       seen.state != present.state || seen.assigneeID != present.assigneeID || seen.serviceID != present.serviceID

@@ -13,7 +13,7 @@ struct ScreenWalk {
   private static let keys =
     """
     up down left right tab backtab enter escape space home end pageup pagedown alt+left alt+right f1 f2 f3 f6 f7 f8 f11 \
-    alt+1 alt+2 alt+9 alt+0 ctrl+p alt+j alt+i alt+a alt+g alt+k alt+c alt+e alt+u alt+o alt+x f4 f5 v d s w o m x u \
+    alt+1 alt+2 alt+3 alt+5 alt+6 alt+9 alt+0 ctrl+p alt+j alt+i alt+a alt+g alt+k alt+c alt+e alt+u alt+o alt+x f4 f5 v d s w o m x u \
     @ # / ! a ç 山 backspace ctrl+u alt+z f12
     """.split(separator: " ").map(String.init)
 
@@ -23,6 +23,7 @@ struct ScreenWalk {
     "escape escape alt+1 enter o i alt+e enter", "escape escape alt+1 down enter @ enter",
     "escape escape alt+1 down down enter f8 enter", "escape alt+9 down r", "escape alt+2 enter", "escape f3 a n a",
     "escape escape alt+1 enter o i alt+enter o i", "escape escape f10", "escape alt+j m a", "escape ctrl+p z o o",
+    "escape escape alt+3 down i down down", "escape escape alt+3 a a l i c e", "escape escape alt+3 enter",
   ]
 
   init(seed: UInt64) {
@@ -42,7 +43,8 @@ struct ScreenWalk {
 
   /// Where a walk of some length must have been.
   static let everyPlace: Set<String> = [
-    "sidebar", "main", "conversation", "drawer", "conversations", "finished", "outbox", "systemStatus", "picker",
+    "sidebar", "main", "conversation", "drawer", "conversations", "finished", "outbox", "systemStatus", "contacts",
+    "contact form", "picker",
     "dialog", "help", "zoomed", "accessible", "too small", "writing", "searching",
   ]
 
@@ -52,6 +54,7 @@ struct ScreenWalk {
     case .picker: places.insert("picker")
     case .dialog: places.insert("dialog")
     case .help: places.insert("help")
+    case .contactForm: places.insert("contact form")
     case nil: break
     }
     if state.isZoomed { places.insert("zoomed") }

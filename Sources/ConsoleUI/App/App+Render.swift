@@ -61,6 +61,7 @@ extension App {
     switch overlay {
     case .picker(let picker): Picker.render(picker, state, &painter)
     case .dialog(let dialog): Dialog.render(dialog, state, &painter)
+    case .contactForm(let form): ContactForm.render(form, state, &painter)
     case .help(let help): HelpOverlay.render(help, state, &painter)
     }
   }
@@ -68,6 +69,7 @@ extension App {
   private static func main(_ state: AppState, _ rect: Rect, isFocused: Bool, _ painter: inout Painter) {
     switch state.page {
     case .outbox: OutboxPage.render(state, in: Layout.lines(in: rect), isFocused: isFocused, &painter)
+    case .contacts: ContactsPage.render(state, in: Layout.lines(in: rect), isFocused: isFocused, &painter)
     case .systemStatus: SystemStatusPage.render(state, in: rect, isFocused: isFocused, &painter)
     case .conversations where state.open.arrangement == .cards:
       CardsPane.render(state, in: rect, isFocused: isFocused, &painter)

@@ -47,6 +47,8 @@ package enum App {
       return choiceAnswer(&state, event)
     case .tick, .zoneChanged, .languageChanged, .directoryLoaded, .syncStatusChanged:
       return circumstances(&state, event)
+    case .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound:
+      return contactAnswer(&state, event)
     case .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded, .draftsLoaded, .outboxLoaded,
       .backfilled, .backfillFailed:
       return answer(&state, event)
@@ -105,9 +107,11 @@ package enum App {
     guard !state.isLocked else { return [] }
     var effects: [AppEffect] = []
     if !state.directory.isLoaded { effects.append(.loadDirectory) }
+    if state.page == .contacts { effects += refreshContacts(&state) }
     effects += state.browser.rows.refresh()
     if let id = state.shown.id, state.showsConversation {
       effects.append(.loadRow(id))
+      if let contact = state.shown.row?.contactID, !state.shown.isGone { effects.append(.loadContact(contact)) }
       if !state.shown.isGone { effects += conversation(&state, .messagesChanged) }
     }
     state.outbox.askedFor = nil

@@ -12,6 +12,9 @@ package enum AppEffect: Hashable, Sendable {
   case loadRow(ConversationID)
   case loadThread(ThreadWindow)
   case loadContact(ContactID)
+  /// Off the loop: answered by `contactsLoaded`.
+  case loadContacts(ContactQuery, ContactWindow)
+  case loadContactConversations(ContactID, limit: Int)
 
   // Writes
   /// An empty text deletes the draft. May be debounced by up to 250 ms; `quit` waits for it.
@@ -47,6 +50,12 @@ package enum AppEffect: Hashable, Sendable {
   // Pickers
   /// The first conversations of a query, off the loop: answered by `rowsFound`.
   case findRows(ConversationQuery, limit: Int)
+  /// As `findRows`: answered by `contactsFound`.
+  case findContacts(ContactQuery, limit: Int)
+
+  // Forms
+  /// Off the loop: answered by `holderFound`.
+  case findHolder(ContactCheck)
 
   // The terminal
   case copy(SafeText)

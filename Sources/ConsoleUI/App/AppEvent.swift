@@ -38,6 +38,8 @@ package enum AppEvent: Sendable {
   case rowLoaded(ConversationID, ConversationRow?)
   case threadLoaded(ThreadWindow, ThreadPage)
   case contactLoaded(ContactID, ContactCard?)
+  case contactsLoaded(ContactQuery, ContactWindow, ContactPage)
+  case contactConversationsLoaded(ContactID, [ConversationRow])
   case draftsLoaded([ConversationID: [Draft]])
   /// The operation is durable in the outbox.
   case operationQueued(OperationID, Command)
@@ -52,6 +54,9 @@ package enum AppEvent: Sendable {
   case backfillFailed(BackfillQuery, reason: String?)
 
   case rowsFound(ConversationQuery, ConversationPage)
+  case contactsFound(ContactQuery, ContactPage)
+  /// nil: the mirror has nobody with one of them.
+  case holderFound(ContactCheck, ContactHolder?)
 
   // The world
   case presenceChanged(PresenceNews)
@@ -71,7 +76,8 @@ package enum AppEvent: Sendable {
       .syncStatusChanged, .noticePosted:
       true
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
-      .rowsFound, .operationQueued, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
+      .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound, .operationQueued,
+      .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
       false
     }
   }

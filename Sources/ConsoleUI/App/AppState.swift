@@ -49,6 +49,7 @@ package struct AppState: Sendable {
   package internal(set) var composer = Composer.State()
   package internal(set) var drawer = DrawerPane.State()
   package internal(set) var outbox = OutboxPage.State()
+  package internal(set) var contacts = ContactsPage.State()
   package internal(set) var backfills = Backfills()
   package internal(set) var presence = PresenceBoard()
   package internal(set) var overlay: Overlay?
@@ -105,7 +106,7 @@ package struct AppState: Sendable {
     switch page {
     case .conversations: open.arrangement == .list
     case .finished: true
-    case .systemStatus, .outbox: false
+    case .systemStatus, .outbox, .contacts: false
     }
   }
 
@@ -147,12 +148,14 @@ package enum Overlay: Hashable, Sendable {
   case picker(Picker.State)
   case dialog(Dialog.State)
   case help(HelpOverlay.State)
+  case contactForm(ContactForm.State)
 
   /// The conversation that it asks about; nil: none.
   var conversationID: ConversationID? {
     switch self {
     case .picker(let picker): picker.purpose.conversationID
     case .dialog(let dialog): dialog.kind.conversationID
+    case .contactForm(let form): if case .new(let id) = form.purpose { id } else { nil }
     case .help: nil
     }
   }

@@ -102,6 +102,7 @@ extension Catalog {
     case .help: helpTitle
     case .systemStatus: systemStatus
     case .outbox: outbox
+    case .contacts: contacts
     case .lock: helpLocked
     }
   }

@@ -16,6 +16,10 @@ extension Action {
     case .showFinished: catalog.actionShowFinished
     case .showSystemStatus: catalog.actionShowSystemStatus
     case .showOutbox: catalog.actionShowOutbox
+    case .showContacts: catalog.actionShowContacts
+    case .newContact: catalog.actionNewContact
+    case .associateContact: catalog.actionAssociateContact
+    case .editContact: catalog.actionEditContact
     case .nextUnread: catalog.actionNextUnread
     case .search: catalog.actionSearch
     case .redraw: catalog.actionRedraw

@@ -13,6 +13,8 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case showFinished = "show-finished"
   case showSystemStatus = "show-system-status"
   case showOutbox = "show-outbox"
+  case showContacts = "show-contacts"
+  case newContact = "new-contact"
   case nextUnread = "next-unread"
   case search
   case redraw
@@ -52,6 +54,8 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case toggleArrangement = "toggle-arrangement"
   case markUnread = "mark-unread"
   case copyProtocol = "copy-protocol"
+  case associateContact = "associate-contact"
+  case editContact = "edit-contact"
   case searchOlder = "search-older"
 
   // One conversation

@@ -46,7 +46,8 @@ extension Action {
       .program
     case .focusNext, .focusPrevious, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer, .zoom:
       .panes
-    case .showConversations, .showFinished, .showSystemStatus, .showOutbox, .nextUnread, .findConversation,
+    case .showConversations, .showFinished, .showContacts, .newContact, .showSystemStatus, .showOutbox, .nextUnread,
+      .findConversation,
       .findContact,
       .search:
       .pages
@@ -57,7 +58,7 @@ extension Action {
       .searchOlder:
       .rows
     case .markUnread, .copyProtocol, .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise,
-      .showHistory:
+      .showHistory, .associateContact, .editContact:
       .conversation
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       .reading

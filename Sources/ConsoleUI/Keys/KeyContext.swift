@@ -18,6 +18,7 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case systemStatus = "system-status"
   /// The page of what is not sent.
   case outbox
+  case contacts
   /// The login was taken away: nothing else has keys.
   case lock
 }

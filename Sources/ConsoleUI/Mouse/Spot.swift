@@ -1,3 +1,4 @@
+import Domain
 import Screen
 
 /// What a place on the screen stands for, as the mouse finds it.
@@ -12,6 +13,8 @@ enum Spot: Hashable, Sendable {
   case showMore
   case tool(DrawerPane.Tool)
   case outboxEntry(OutboxPage.EntryID)
+  case contact(ContactID)
+  case contactConversation(ConversationID)
   /// Everything while something lies over the panes: what is below it is out of reach.
   case overlay
   /// A line of a picker, by its index among those that match.
