@@ -28,6 +28,7 @@ extension Catalog {
   /// Why the backend, or the console before it, refused: a clause that can stand after a colon.
   package func reason(_ reason: ParkReason) -> String {
     switch reason {
+    case .contactNotFound, .contactInvalid, .addressTaken, .contactChanged: contactParked(reason)
     case .conflict:
       say(
         en: "the conversation changed hands or state meanwhile",

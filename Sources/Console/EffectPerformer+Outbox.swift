@@ -51,7 +51,8 @@ extension LoginSession {
       throw OutboxError.unknownOperation(id)
     }
     let old = stopped.operation
-    let seen = try store.row(old.command.conversationID)?.seen ?? old.seen
+    var seen = try old.command.conversationID.flatMap(store.row)?.seen ?? old.seen
+    if old.seen?.contactID != nil { seen?.contactID = try old.command.conversationID.flatMap(store.row)?.contactID }
     let command = stopped.state == .parked(reason: .draftConsumed) ? old.command.withoutDraft : old.command
     let operation = Operation(id: .fresh(at: now), command: command, seen: seen, createdAt: now)
     try outbox.retry(id, as: operation)

@@ -7,7 +7,9 @@ import Text
 
 /// Does what the panes ask for. Reads are answered at once, so that one key makes one frame; slow ones come by mailbox.
 struct EffectPerformer {
-  enum SlowQuery: Hashable { case rows, counts, facts, found(ConversationState), messages }
+  enum SlowQuery: Hashable {
+    case rows, counts, facts, found(ConversationState), messages, contacts, contactsFound, holder
+  }
 
   let session: LoginSession
   let agentID: AgentID?
@@ -87,6 +89,17 @@ struct EffectPerformer {
       return [.threadLoaded(window, try store.thread(window))]
     case .loadContact(let id):
       return [.contactLoaded(id, try store.contact(id))]
+    case .loadContacts(let query, let window):
+      later(.contacts) { .contactsLoaded(query, window, try store.contacts(query, window)) }
+      return []
+    case .findContacts(let query, let limit):
+      later(.contactsFound) { .contactsFound(query, try store.contacts(query, ContactWindow(limit: limit))) }
+      return []
+    case .findHolder(let check):
+      later(.holder) { .holderFound(check, try store.holder(check)) }
+      return []
+    case .loadContactConversations(let id, let limit):
+      return [.contactConversationsLoaded(id, try store.conversations(of: id, limit: limit))]
     case .saveDraft(let id, let draft):
       drafts.save(draft, of: id)
       return []

@@ -7,10 +7,13 @@ extension Command: Codable {
     case markRead = "mark_read"
     case markUnread = "mark_unread"
     case finalise
+    case createContact = "create_contact"
+    case associateContact = "associate_contact"
+    case editContact = "edit_contact"
   }
 
   private enum CodingKeys: String, CodingKey {
-    case kind, conversation, text, agent, service, comment
+    case kind, conversation, text, agent, service, comment, contact, edit
     case draftGeneration = "draft_generation"
     case upTo = "up_to"
     case wrapUp = "wrap_up"
@@ -32,13 +35,30 @@ extension Command: Codable {
     case .markRead: .markRead
     case .markUnread: .markUnread
     case .finalise: .finalise
+    case .createContact: .createContact
+    case .associateContact: .associateContact
+    case .editContact: .editContact
     }
   }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
+    let kind = try container.decode(Kind.self, forKey: .kind)
+    switch kind {
+    case .createContact:
+      self = .createContact(
+        try container.decode(ContactDraft.self, forKey: .contact),
+        conversation: try container.decodeIfPresent(ConversationID.self, forKey: .conversation))
+      return
+    case .editContact:
+      self = .editContact(
+        contact: try container.decode(ContactID.self, forKey: .contact),
+        try container.decode(ContactEdit.self, forKey: .edit))
+      return
+    default: break
+    }
     let conversation = try container.decode(ConversationID.self, forKey: .conversation)
-    switch try container.decode(Kind.self, forKey: .kind) {
+    switch kind {
     case .sendMessage:
       self = .sendMessage(
         conversation: conversation, text: try container.decode(String.self, forKey: .text),
@@ -62,13 +82,18 @@ extension Command: Codable {
         conversation: conversation, wrapUp: try container.decodeIfPresent(WrapUpID.self, forKey: .wrapUp),
         comment: try container.decodeIfPresent(String.self, forKey: .comment),
         externalProtocol: try container.decodeIfPresent(String.self, forKey: .externalProtocol))
+    case .associateContact:
+      self = .associateContact(
+        conversation: conversation, contact: try container.decode(ContactID.self, forKey: .contact))
+    case .createContact, .editContact:
+      preconditionFailure("decoded above")
     }
   }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(kind, forKey: .kind)
-    try container.encode(conversationID, forKey: .conversation)
+    try container.encodeIfPresent(conversationID, forKey: .conversation)
     switch self {
     case .sendMessage(_, let text, let draftGeneration):
       try container.encode(text, forKey: .text)
@@ -89,6 +114,13 @@ extension Command: Codable {
       try container.encodeIfPresent(wrapUp, forKey: .wrapUp)
       try container.encodeIfPresent(comment, forKey: .comment)
       try container.encodeIfPresent(externalProtocol, forKey: .externalProtocol)
+    case .createContact(let draft, _):
+      try container.encode(draft, forKey: .contact)
+    case .associateContact(_, let contact):
+      try container.encode(contact, forKey: .contact)
+    case .editContact(let contact, let edit):
+      try container.encode(contact, forKey: .contact)
+      try container.encode(edit, forKey: .edit)
     }
   }
 }

@@ -30,6 +30,7 @@ package func permission(for command: Command) -> Permission? {
   case .transferToAgent, .transferToService: .transfer
   case .finalise: .finalise
   case .markRead, .markUnread: nil
+  case .createContact, .associateContact, .editContact: .editContacts
   }
 }
 
@@ -51,8 +52,11 @@ package func isConflict(
 ) -> Bool {
   guard let seen else { return false }
   switch command {
-  case .markRead, .markUnread, .addComment:
+  case .markRead, .markUnread, .addComment, .editContact:
     return false
+  case .createContact, .associateContact:
+    guard let before = seen.contactID else { return false }
+    return before != present.contactID && command.contactID != present.contactID
   case .sendMessage, .transferToAgent, .transferToService, .finalise:
     let cameToAgent = seen.assigneeID == nil && present.assigneeID != nil && present.assigneeID == agent
     if seen.state != present.state || seen.serviceID != present.serviceID

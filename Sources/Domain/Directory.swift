@@ -41,11 +41,21 @@ package struct Directory: Hashable, Sendable {
 package struct ContactCard: Hashable, Sendable {
   package var contact: Contact
   package var addresses: [ContactAddress]
+  /// Of those in the mirror.
   package var conversationCount: Int
+  /// When somebody last wrote in one of them; nil: there is none.
+  package var lastContactAt: Timestamp?
+  /// The agent's changes of it, or the contact itself, are on their way.
+  package var isPending: Bool
 
-  package init(contact: Contact, addresses: [ContactAddress], conversationCount: Int) {
+  package init(
+    contact: Contact, addresses: [ContactAddress], conversationCount: Int, lastContactAt: Timestamp? = nil,
+    isPending: Bool = false
+  ) {
     self.contact = contact
     self.addresses = addresses
     self.conversationCount = conversationCount
+    self.lastContactAt = lastContactAt
+    self.isPending = isPending
   }
 }

@@ -81,14 +81,11 @@ package enum Command: Hashable, Sendable {
   /// Only the last inbound message becomes unread again (manual: 'Marcar Mensagem como Não Lida').
   case markUnread(conversation: ConversationID)
   case finalise(conversation: ConversationID, wrapUp: WrapUpID?, comment: String?, externalProtocol: String?)
-
-  package var conversationID: ConversationID {
-    switch self {
-    case .sendMessage(let id, _, _), .addComment(let id, _), .transferToAgent(let id, _, _),
-      .transferToService(let id, _, _), .markRead(let id, _), .markUnread(let id), .finalise(let id, _, _, _):
-      id
-    }
-  }
+  /// - Parameter conversation: whose customer it is from now on; nil: of none.
+  case createContact(ContactDraft, conversation: ConversationID?)
+  /// The conversation, and the address that its customer writes from, become the contact's.
+  case associateContact(conversation: ConversationID, contact: ContactID)
+  case editContact(contact: ContactID, ContactEdit)
 
   /// Losing it unseen would lose words or a decision of the agent's; read marks can be made again.
   package var isPrecious: Bool {
@@ -105,12 +102,18 @@ package struct Seen: Codable, Hashable, Sendable {
   package var serviceID: ServiceID
   package var state: ConversationState
   package var lastMessageID: MessageID?
+  /// Given along by commands that put another contact in its place.
+  package var contactID: ContactID?
 
-  package init(assigneeID: AgentID?, serviceID: ServiceID, state: ConversationState, lastMessageID: MessageID?) {
+  package init(
+    assigneeID: AgentID?, serviceID: ServiceID, state: ConversationState, lastMessageID: MessageID?,
+    contactID: ContactID? = nil
+  ) {
     self.assigneeID = assigneeID
     self.serviceID = serviceID
     self.state = state
     self.lastMessageID = lastMessageID
+    self.contactID = contactID
   }
 
   enum CodingKeys: String, CodingKey {
@@ -118,6 +121,7 @@ package struct Seen: Codable, Hashable, Sendable {
     case assigneeID = "assignee"
     case serviceID = "service"
     case lastMessageID = "last_message"
+    case contactID = "contact"
   }
 }
 

@@ -6,6 +6,9 @@ package struct OperationResult: Hashable, Sendable {
     /// Had taken effect before, there.
     case duplicate(sequence: Int64)
     case rejected(ParkReason)
+    /// Rejected because of a contact that the agent may see, which comes along as it is: the one that has the address, or
+    /// that somebody else has changed.
+    case contactRefused(ParkReason, PresentContact)
     /// The conversation is no longer as the agent saw it; nil: no longer visible.
     case conflict(Conversation?)
     /// Nothing happened: try again after so many seconds.

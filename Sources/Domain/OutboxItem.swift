@@ -12,5 +12,6 @@ package struct OutboxItem: Hashable, Sendable, Identifiable {
   }
 
   package var id: OperationID { operation.id }
-  package var conversationID: ConversationID { operation.command.conversationID }
+  /// nil: it is not about a conversation.
+  package var conversationID: ConversationID? { operation.command.conversationID }
 }

@@ -39,6 +39,12 @@ package enum ParkReason: String, Codable, Hashable, Sendable, CaseIterable {
   case bodyMismatch = "body_mismatch"
   case otherEpoch = "other_epoch"
   case malformed
+  case contactNotFound = "contact_not_found"
+  case contactInvalid = "contact_invalid"
+  /// Another contact has an address of it.
+  case addressTaken = "address_taken"
+  /// Somebody has changed the same field meanwhile.
+  case contactChanged = "contact_changed"
   /// Older than the results that the backend keeps: whether it took effect is no longer known there.
   case tooOld = "too_old"
 }

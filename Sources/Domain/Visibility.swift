@@ -15,6 +15,13 @@ package struct Visibility: Hashable, Sendable {
   }
 
   package func allows(_ conversation: Conversation) -> Bool { services.contains(conversation.serviceID) }
+
+  /// A contact with a conversation in view, or one without any when the agent may edit contacts.
+  ///
+  /// - Parameter conversationsIn: the services that it has conversations in, of any state.
+  package func allowsContact(conversationsIn: Set<ServiceID>) -> Bool {
+    conversationsIn.isEmpty ? permissions.contains(.editContacts) : !services.isDisjoint(with: conversationsIn)
+  }
 }
 
 /// A part of the data that an agent sees or does not see as a whole. Its text form travels on the wire.

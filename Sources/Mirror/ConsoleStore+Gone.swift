@@ -8,7 +8,7 @@ extension ConsoleStore {
     let waiting = contents.items().filter { item in
       if case .accepted = item.state { false } else { true }
     }
-    let ids = Set(waiting.map(\.conversationID)).union(contents.drafts.keys.map(\.conversationID))
+    let ids = Set(waiting.compactMap(\.conversationID)).union(contents.drafts.keys.map(\.conversationID))
     if ids.isEmpty { return [] }
     let gone = try screen.read { session in
       let isFilled = try session.integer(

@@ -13,6 +13,7 @@ package final class ConsoleStore: Sendable {
   let screen: Connection
   /// For searches and counts, so that none holds a key up.
   let search: Connection
+  let contactIndex = ContactIndexCache()
   private let notice = Mutex<(callback: (@Sendable () -> Void)?, changes: StoreChanges)>((nil, []))
 
   package init(mirror: MirrorDatabase, outbox: OutboxDatabase) throws {
@@ -66,11 +67,6 @@ package final class ConsoleStore: Sendable {
     try screen.read { try MirrorReader(session: $0).directory(agentID: agentID) }
   }
 
-  /// Microseconds; nil: not in the mirror.
-  package func contact(_ id: ContactID) throws -> ContactCard? {
-    try screen.read { try MirrorReader(session: $0).contact(id) }
-  }
-
   /// Drafts with words in them, replies before comments. From memory.
   package func drafts() -> [ConversationID: [Draft]] { outbox.drafts() }
 
@@ -100,6 +96,8 @@ package final class ConsoleStore: Sendable {
   }
 
   private func changed(_ changes: StoreChanges) {
+    // The directory changes with whatever replaces the file.
+    if !changes.isDisjoint(with: [.contacts, .directory]) { contactIndex.invalidate() }
     let callback = notice.withLock { notice in
       let isFirst = notice.changes.isEmpty
       notice.changes.formUnion(changes)

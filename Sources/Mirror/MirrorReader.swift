@@ -64,6 +64,10 @@ struct MirrorReader {
     try session.text("SELECT name FROM services WHERE id=?1", id)
   }
 
+  func contactName(_ id: ContactID) throws -> String? {
+    try session.text("SELECT name FROM contacts WHERE id=?1", id)
+  }
+
   /// Whose mirror it is; nil before the first `adopt`.
   func agentID() throws -> AgentID? { try session.integer("SELECT agent_id FROM sync_state").map { AgentID($0) } }
 
@@ -84,7 +88,16 @@ struct MirrorReader {
           ContactAddress(id: row.id(0), contactID: id, medium: try row.code(1), address: row.text(2)))
         return true
       }
-    let count = try session.integer("SELECT count(*) FROM conversations WHERE contact_id=?1", id) ?? 0
-    return ContactCard(contact: contact, addresses: addresses, conversationCount: Int(count))
+    var card = ContactCard(contact: contact, addresses: addresses, conversationCount: 0)
+    try session.prepared(
+      """
+      SELECT count(*), max(max(opened_at, ifnull(last_inbound_at,0), ifnull(last_outbound_at,0))) FROM conversations
+      WHERE contact_id=?1
+      """
+    ).first(id) { row in
+      card.conversationCount = Int(row.int(0))
+      card.lastContactAt = row.optionalTime(1)
+    }
+    return card
   }
 }

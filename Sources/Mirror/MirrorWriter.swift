@@ -40,7 +40,7 @@ final class MirrorWriter {
     default: isNewer = try putConfig(record, version: version)
     }
     if isNewer {
-      touched.insert(record.table.isConfig ? .directory : .conversations)
+      touched.formUnion(record.table.changes)
     } else if record.table != .conversations {
       try stamp(record.table, record.key)
     }
@@ -65,7 +65,7 @@ final class MirrorWriter {
       isRemoved = session.changedRows > 0
       if isRemoved, table == .contacts { try markConversations(of: ContactID(key)) }
     }
-    if isRemoved { touched.insert(table.isConfig ? .directory : .conversations) }
+    if isRemoved { touched.formUnion(table.changes) }
     return isRemoved
   }
 
@@ -87,6 +87,7 @@ final class MirrorWriter {
       try session.run("DELETE FROM contact_addresses WHERE contact_id=?1 AND generation<?2", id, bound)
     }
     bereft = []
+    touched.insert(.contacts)
   }
 
   /// Steps an insert and says whether it took the row.
@@ -151,6 +152,14 @@ extension RecordTable {
     switch self {
     case .contacts, .contactAddresses, .conversations, .messages: false
     default: true
+    }
+  }
+
+  /// What a change of one of its rows touches.
+  fileprivate var changes: StoreChanges {
+    switch self {
+    case .contacts, .contactAddresses: [.conversations, .contacts]
+    default: isConfig ? .directory : .conversations
     }
   }
 }

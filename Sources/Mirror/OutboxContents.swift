@@ -39,37 +39,37 @@ struct OutboxContents: Hashable, Sendable {
       begun: drafts[key]?.begun)
   }
 
-  /// Indexes of what may be sent now: at most one a conversation, oldest first.
+  /// Indexes of what may be sent now: at most one a subject, oldest first.
   func sendable(limit: Int, now: Timestamp) -> [Int] {
-    var stopped: Set<ConversationID> = []
+    var stopped: Set<CommandSubject> = []
     var result: [Int] = []
     for (index, pending) in operations.enumerated() {
       if result.count == limit { break }
-      if stopped.contains(pending.conversationID) { continue }
+      if stopped.contains(pending.subject) { continue }
       switch pending.state {
       case .accepted, .settled: continue
       case .queued: result.append(index)
       case .retry(let at): if at <= now { result.append(index) }
       case .held, .sending, .parked, .expired: break
       }
-      stopped.insert(pending.conversationID)
+      stopped.insert(pending.subject)
     }
     return result
   }
 
   /// The next moment at which the clock alone lets something be sent or released; nil: none.
   func nextWake() -> Timestamp? {
-    var stopped: Set<ConversationID> = []
+    var stopped: Set<CommandSubject> = []
     var next: Timestamp?
     for pending in operations {
       if case .held(let until) = pending.state { next = min(next ?? until, until) }
-      if stopped.contains(pending.conversationID) { continue }
+      if stopped.contains(pending.subject) { continue }
       switch pending.state {
       case .accepted, .settled: continue
       case .retry(let at): next = min(next ?? at, at)
       case .held, .queued, .sending, .parked, .expired: break
       }
-      stopped.insert(pending.conversationID)
+      stopped.insert(pending.subject)
     }
     return next
   }
@@ -79,7 +79,7 @@ struct OutboxContents: Hashable, Sendable {
     guard !command.isPrecious else { return [] }
     return operations.compactMap { pending in
       let isOne =
-        pending.conversationID == command.conversationID && !pending.operation.command.isPrecious
+        pending.subject == command.subject && !pending.operation.command.isPrecious
         && pending.state == .queued && pending.attempts == 0
       return isOne ? pending.id : nil
     }
@@ -170,7 +170,9 @@ extension Command {
     case .addComment(_, let text): (.comment, text)
     case .transferToAgent(_, _, let text?), .transferToService(_, _, let text?), .finalise(_, _, let text?, _):
       text.isEmpty ? nil : (.comment, text)
-    case .transferToAgent, .transferToService, .finalise, .markRead, .markUnread: nil
+    case .transferToAgent, .transferToService, .finalise, .markRead, .markUnread, .createContact, .associateContact,
+      .editContact:
+      nil
     }
   }
 }

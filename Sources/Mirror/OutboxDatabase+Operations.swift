@@ -18,7 +18,7 @@ extension OutboxDatabase {
     default: throw OutboxError.notAllowed(operation.id, state: state)
     }
     let conversation = operation.command.conversationID
-    let title = operation.command.isPrecious ? title(of: conversation) : nil
+    let title = operation.command.isPrecious ? conversation.flatMap(title) : nil
     try change { outbox in
       if let index = outbox.contents.index(of: operation.id) {
         if outbox.contents.operations[index].operation == operation { return }
@@ -26,7 +26,7 @@ extension OutboxDatabase {
       }
       try outbox.remove(outbox.contents.superseded(by: operation.command))
       try outbox.insert(operation, state: state)
-      try outbox.store(title, of: conversation)
+      if let conversation { try outbox.store(title, of: conversation) }
       switch operation.command {
       case .sendMessage(let conversation, _, let generation?):
         try outbox.consume(.init(conversationID: conversation, kind: .reply), generation: generation)
@@ -40,10 +40,10 @@ extension OutboxDatabase {
     }
   }
 
-  /// Operations that may be sent now, at most one a conversation, and marks them `.sending`.
+  /// Operations that may be sent now, at most one a subject, and marks them `.sending`.
   ///
   /// An operation that is held, sending, parked, expired or waiting for its retry stops the later ones of its
-  /// conversation.
+  /// subject.
   package func nextBatch(limit: Int, now: Timestamp) throws -> [Operation] {
     if snapshot().sendable(limit: limit, now: now).isEmpty { return [] }
     return try change { outbox in
@@ -136,7 +136,9 @@ extension OutboxDatabase {
         switch pending.state {
         case .sending: try outbox.setState(index, .queued)
         case .held:
-          if try outbox.returnWords(of: pending.operation) != nil { returned.append(pending.conversationID) }
+          if try outbox.returnWords(of: pending.operation) != nil, let id = pending.conversationID {
+            returned.append(id)
+          }
           held.append(pending.id)
           for behind in outbox.contents.decisions(behind: index) {
             try outbox.setState(behind, .parked(reason: .conflict))

@@ -2,14 +2,14 @@ import Domain
 
 extension OutboxDatabase {
   /// Sends a parked or expired one again under a new identity (the backend keeps its refusal of the old), in its old
-  /// place. `operation` is of the same conversation.
+  /// place. `operation` is about the same.
   ///
   /// - Throws: `OutboxError.unknownOperation`, `.notAllowed`, `.bodyDiffers` when the new id is taken.
   package func retry(_ id: OperationID, as operation: Operation) throws {
     try change { outbox in
       guard let index = outbox.contents.index(of: id) else { throw OutboxError.unknownOperation(id) }
       let pending = outbox.contents.operations[index]
-      guard pending.isStopped, pending.conversationID == operation.command.conversationID else {
+      guard pending.isStopped, pending.subject == operation.command.subject else {
         throw OutboxError.notAllowed(id, state: pending.state)
       }
       guard outbox.contents.index(of: operation.id) == nil else { throw OutboxError.bodyDiffers(operation.id) }

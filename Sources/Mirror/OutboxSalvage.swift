@@ -260,7 +260,7 @@ struct OutboxSalvage {
         return true
       }
     }
-    let known = Set(contents.operations.map(\.conversationID)).union(contents.titles.keys)
+    let known = Set(contents.operations.compactMap(\.conversationID)).union(contents.titles.keys)
       .union(contents.consumed.keys.map(\.conversationID))
     for id in known {
       try? session.prepared(select + " WHERE conversation_id=?1").forEach(id) { row in

@@ -15,6 +15,7 @@ enum OutboxSchema {
       conversation_id INTEGER PRIMARY KEY, contact_name TEXT NOT NULL, protocol TEXT NOT NULL);
     """
 
+  /// `conversation_id` is 0 for an operation that is not about a conversation; the body tells what it is about.
   static let version1 = """
     CREATE TABLE identity(only_row INTEGER PRIMARY KEY CHECK(only_row = 1), device TEXT);
     INSERT INTO identity(only_row) VALUES(1);

@@ -17,7 +17,7 @@ struct OutboxWriter {
     try session.run(
       """
       INSERT INTO operations(id, conversation_id, kind, body, created_at, state, detail) VALUES(?1,?2,?3,?4,?5,?6,?7)
-      """, operation.id.rawValue, operation.command.conversationID, operation.command.kindName,
+      """, operation.id.rawValue, operation.command.conversationID?.rawValue ?? 0, operation.command.kindName,
       try storedText(of: operation), operation.createdAt, state.name, state.detail)
     let lane = try session.integer("SELECT last_insert_rowid()") ?? 0
     contents.operations.append(PendingOperation(operation: operation, state: state, lane: lane))
@@ -57,8 +57,8 @@ struct OutboxWriter {
   ///
   /// - Returns: the draft; nil: it had no words.
   mutating func returnWords(of operation: Operation) throws -> Draft? {
-    guard let words = operation.command.words else { return nil }
-    let key = OutboxContents.DraftKey(conversationID: operation.command.conversationID, kind: words.kind)
+    guard let words = operation.command.words, let conversation = operation.command.conversationID else { return nil }
+    let key = OutboxContents.DraftKey(conversationID: conversation, kind: words.kind)
     var draft = contents.returned(words.text, key)
     // What was seen then is older than what was seen by what was typed since.
     if words.kind == .reply, let seen = operation.seen { draft.begun = Glimpse(seen: seen) }
@@ -106,7 +106,7 @@ struct OutboxWriter {
   /// Forgets what nothing needs any more.
   mutating func tidy() throws {
     if contents.titles.isEmpty { return }
-    let needed = Set(contents.operations.map(\.conversationID)).union(contents.drafts.keys.map(\.conversationID))
+    let needed = Set(contents.operations.compactMap(\.conversationID)).union(contents.drafts.keys.map(\.conversationID))
     for id in contents.titles.keys where !needed.contains(id) {
       try session.run("DELETE FROM titles WHERE conversation_id=?1", id)
       contents.titles[id] = nil
@@ -172,7 +172,8 @@ extension OutboxContents {
     for pending in operations {
       try session.run(
         "INSERT INTO operations VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)", pending.lane, pending.id.rawValue,
-        pending.conversationID, pending.operation.command.kindName, try storedText(of: pending.operation),
+        pending.conversationID?.rawValue ?? 0, pending.operation.command.kindName,
+        try storedText(of: pending.operation),
         pending.operation.createdAt, pending.state.name, pending.state.detail, pending.attempts)
     }
     for (key, draft) in drafts {

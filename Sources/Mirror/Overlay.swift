@@ -6,6 +6,7 @@ struct OverlayFacts {
   var mirrored: Set<OperationID> = []
   var agentNames: [AgentID: String] = [:]
   var serviceNames: [ServiceID: String] = [:]
+  var contactNames: [ContactID: String] = [:]
   /// For each message that a pending read mark names: inbound messages after it.
   var inboundAfter: [MessageID: Int] = [:]
 }
@@ -54,6 +55,13 @@ enum Overlay {
     case .finalise:
       if row.state == .open { row.finalisedAt = operation.createdAt }
       row.state = .finalised
+    case .createContact(let draft, _):
+      row.contactName = draft.name
+    case .associateContact(_, let contact):
+      row.contactID = contact
+      if let name = facts.contactNames[contact] { row.contactName = name }
+    case .editContact(let contact, let edit):
+      if contact == row.contactID, let name = edit.name { row.contactName = name.to }
     }
     if let words = operation.command.words, !facts.mirrored.contains(operation.id) {
       let text = String(String.UnicodeScalarView(words.text.unicodeScalars.prefix(MessagePreview.maxCharacters)))

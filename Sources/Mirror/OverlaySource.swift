@@ -4,10 +4,26 @@ import Domain
 struct OverlaySource {
   private let operations: [ConversationID: [PendingOperation]]
   private let contents: OutboxContents
+  /// Edits of contacts that are under way: a refused one changes nothing.
+  let edits: [ContactID: [PendingOperation]]
+  /// New contacts under way that are of no conversation, in the order of enqueuing.
+  let created: [PendingOperation]
 
   init(_ contents: OutboxContents) {
     self.contents = contents
-    operations = Dictionary(grouping: contents.operations, by: \.conversationID)
+    var operations: [ConversationID: [PendingOperation]] = [:]
+    var edits: [ContactID: [PendingOperation]] = [:]
+    var created: [PendingOperation] = []
+    for pending in contents.operations {
+      switch pending.subject {
+      case .conversation(let id): operations[id, default: []].append(pending)
+      case .contact(let id): if !pending.isStopped { edits[id, default: []].append(pending) }
+      case .newContact: if !pending.isStopped { created.append(pending) }
+      }
+    }
+    self.operations = operations
+    self.edits = edits
+    self.created = created
   }
 
   /// Conversations that may be listed elsewhere than the mirror says.
@@ -26,6 +42,23 @@ struct OverlaySource {
 
   func row(_ mirrored: ConversationRow, _ reader: MirrorReader) throws -> ConversationRow {
     let pending = operations(mirrored.id)
+    if !edits.isEmpty { return edited(try overlaid(mirrored, pending, reader)) }
+    return try overlaid(mirrored, pending, reader)
+  }
+
+  /// With the name that the agent gave its contact.
+  private func edited(_ row: ConversationRow) -> ConversationRow {
+    guard let names = edits[row.contactID] else { return row }
+    var row = row
+    for case .editContact(_, let edit) in names.map(\.operation.command) {
+      if let name = edit.name { row.contactName = name.to }
+    }
+    return row
+  }
+
+  private func overlaid(
+    _ mirrored: ConversationRow, _ pending: [PendingOperation], _ reader: MirrorReader
+  ) throws -> ConversationRow {
     let drafts = contents.drafts.isEmpty ? [] : drafts(mirrored.id)
     if pending.isEmpty, drafts.isEmpty { return mirrored }
     return Overlay.row(
@@ -43,6 +76,7 @@ struct OverlaySource {
           facts.inboundAfter[upTo] =
             row.lastMessageID == upTo ? 0 : try reader.inboundCount(conversation, after: upTo)
         }
+      case .associateContact(_, let contact): facts.contactNames[contact] = try reader.contactName(contact)
       default: break
       }
       if one.operation.command.words != nil, try reader.isMirrored(one.id) { facts.mirrored.insert(one.id) }
@@ -59,8 +93,9 @@ extension Command {
   /// Its effect may move the conversation into other lists.
   fileprivate var isRelisting: Bool {
     switch self {
-    case .transferToAgent, .transferToService, .finalise: true
-    case .sendMessage, .addComment, .markRead, .markUnread: false
+    // Under another name it may be found by another search.
+    case .transferToAgent, .transferToService, .finalise, .createContact, .associateContact: true
+    case .sendMessage, .addComment, .markRead, .markUnread, .editContact: false
     }
   }
 }

@@ -17,5 +17,7 @@ package struct PendingOperation: Hashable, Sendable, Identifiable {
   }
 
   package var id: OperationID { operation.id }
-  package var conversationID: ConversationID { operation.command.conversationID }
+  package var subject: CommandSubject { operation.command.subject }
+  /// nil: it is not about a conversation.
+  package var conversationID: ConversationID? { operation.command.conversationID }
 }

@@ -13,6 +13,8 @@ struct ScopeRemoval {
     guard let hadRows = try session.integer("SELECT had_rows FROM scope_state WHERE scope=?1", scope.rawValue),
       hadRows != 0
     else { return }
+    // No snapshot tells of contacts without a conversation: those that changes brought may be out of view since.
+    try OrphanSweep(session: session).request()
     switch scope {
     case .config:
       for table in RecordTable.allCases where table.isConfig {

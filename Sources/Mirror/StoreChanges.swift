@@ -10,4 +10,6 @@ package struct StoreChanges: OptionSet, Hashable, Sendable {
   package static let conversations = StoreChanges(rawValue: 2)
   package static let operations = StoreChanges(rawValue: 4)
   package static let drafts = StoreChanges(rawValue: 8)
+  /// Contacts and their addresses, beside `conversations`.
+  package static let contacts = StoreChanges(rawValue: 16)
 }

@@ -100,7 +100,7 @@ extension SQLiteTransaction: StoreWriter {
       RuleSQL.addOperation,
       [
         company.rawValue, operation.id.rawValue, operation.device, operation.agent.rawValue,
-        operation.conversation.rawValue, operation.bodyHash.databaseBlob, operation.result.rawValue,
+        operation.conversation?.rawValue ?? 0, operation.bodyHash.databaseBlob, operation.result.rawValue,
         operation.sequence, operation.at.rawValue,
       ])
   }

@@ -73,9 +73,8 @@ extension SQLiteTransaction: StoreReader {
     Set(try all(RuleSQL.allServices, [company.rawValue]) { ServiceID($0[0] as Int64) })
   }
 
-  func isContact(_ contact: ContactID, in services: Set<ServiceID>) throws -> Bool {
-    let seen = try all(RuleSQL.servicesOfContact, [company.rawValue, contact.rawValue]) { ServiceID($0[0] as Int64) }
-    return seen.contains(where: services.contains)
+  func services(ofContact contact: ContactID) throws -> Set<ServiceID> {
+    Set(try all(RuleSQL.servicesOfContact, [company.rawValue, contact.rawValue]) { ServiceID($0[0] as Int64) })
   }
 
   func openConversation(channel: ChannelID, contact: ContactID) throws -> Conversation? {
@@ -109,7 +108,8 @@ extension SQLiteTransaction: StoreReader {
   func operation(_ id: OperationID) throws -> StoredOperation? {
     try first(RuleSQL.operation, [company.rawValue, id.rawValue]) { row in
       StoredOperation(
-        id: id, device: row[0], agent: AgentID(row[1] as Int64), conversation: ConversationID(row[6] as Int64),
+        id: id, device: row[0], agent: AgentID(row[1] as Int64),
+        conversation: (row[6] as Int64) == 0 ? nil : ConversationID(row[6] as Int64),
         bodyHash: row.bytes(2), result: try decoded(row[5], "result", of: "ops"), sequence: row[3],
         at: Timestamp(rawValue: row[4]))
     }

@@ -1,7 +1,7 @@
 import Domain
 
 extension OperationResult: Codable {
-  private enum CodingKeys: String, CodingKey { case id, outcome, seq, reason, present, seconds }
+  private enum CodingKeys: String, CodingKey { case id, outcome, seq, reason, present, contact, seconds }
   private enum Name: String, Codable { case applied, duplicate, rejected, conflict, later }
 
   package init(from decoder: any Decoder) throws {
@@ -11,11 +11,17 @@ extension OperationResult: Codable {
       switch try container.decode(Name.self, forKey: .outcome) {
       case .applied: .applied(sequence: try container.decode(Int64.self, forKey: .seq))
       case .duplicate: .duplicate(sequence: try container.decode(Int64.self, forKey: .seq))
-      case .rejected: .rejected(try container.decode(ParkReason.self, forKey: .reason))
+      case .rejected: try Self.rejection(container)
       case .conflict: .conflict(try container.decodeIfPresent(Conversation.self, forKey: .present))
       case .later: .later(seconds: try container.decode(Int.self, forKey: .seconds))
       }
     self.init(id: id, outcome: outcome)
+  }
+
+  private static func rejection(_ container: KeyedDecodingContainer<CodingKeys>) throws -> Outcome {
+    let reason = try container.decode(ParkReason.self, forKey: .reason)
+    let contact = try container.decodeIfPresent(PresentContact.self, forKey: .contact)
+    return contact.map { .contactRefused(reason, $0) } ?? .rejected(reason)
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -31,6 +37,10 @@ extension OperationResult: Codable {
     case .rejected(let reason):
       try container.encode(Name.rejected, forKey: .outcome)
       try container.encode(reason, forKey: .reason)
+    case .contactRefused(let reason, let contact):
+      try container.encode(Name.rejected, forKey: .outcome)
+      try container.encode(reason, forKey: .reason)
+      try container.encode(contact, forKey: .contact)
     case .conflict(let present):
       try container.encode(Name.conflict, forKey: .outcome)
       try container.encodeIfPresent(present, forKey: .present)

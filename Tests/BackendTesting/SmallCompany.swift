@@ -52,7 +52,7 @@ package enum SmallCompany {
   }
 
   package static var config: [Record] {
-    let working: Set<Permission> = [.reply, .comment, .transfer, .finalise]
+    let working: Set<Permission> = [.reply, .comment, .transfer, .finalise, .editContacts]
     let profiles: [Record] = [
       .accessProfile(AccessProfile(id: .init(1), name: "agent", permissions: working)),
       .accessProfile(AccessProfile(id: .init(2), name: "observer", permissions: [])),

@@ -7,6 +7,18 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
   let command: Command
   let allowed: Set<AgentID>
 
+  /// What answers when it is out of sight.
+  var unseen: ParkReason {
+    if case .contact = command.subject { .contactNotFound } else { .conversationNotFound }
+  }
+  /// Whether hands that the conversation has passed through are a conflict for it.
+  var isAboutHands: Bool {
+    switch command {
+    case .sendMessage, .transferToAgent, .transferToService, .finalise: true
+    default: false
+    }
+  }
+
   var testDescription: String { command.kindName }
 
   private static let working: Set = [SmallCompany.ana, SmallCompany.bruno, SmallCompany.sam]
@@ -29,6 +41,20 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
     CommandCase(
       command: .finalise(
         conversation: SmallCompany.inSales, wrapUp: .init(1), comment: "done", externalProtocol: "A-1"),
+      allowed: working),
+    CommandCase(
+      command: .createContact(
+        ContactDraft(name: "Ana", addresses: [DraftAddress(.email, "ana@example.com")]),
+        conversation: SmallCompany.inSales),
+      allowed: working),
+    CommandCase(
+      command: .associateContact(conversation: SmallCompany.inSales, contact: .init(2)), allowed: working),
+    CommandCase(
+      command: .editContact(
+        contact: .init(1),
+        ContactEdit(
+          name: .init(from: "João Conceição", to: "João"),
+          addresses: [.init(id: .init(3), medium: .email, from: "joao@example.com", to: nil)])),
       allowed: working),
   ]
 }

@@ -61,6 +61,19 @@ import Testing
       .finalise(conversation: id, wrapUp: .init(1), comment: nil, externalProtocol: nil),
       .finalise(conversation: id, wrapUp: nil, comment: "a", externalProtocol: nil),
       .finalise(conversation: id, wrapUp: nil, comment: nil, externalProtocol: "a"),
+      .createContact(ContactDraft(name: "a"), conversation: nil),
+      .createContact(ContactDraft(name: "b"), conversation: nil),
+      .createContact(ContactDraft(name: "a"), conversation: id),
+      .createContact(ContactDraft(name: "a", notes: "n"), conversation: nil),
+      .createContact(ContactDraft(name: "a", addresses: [DraftAddress(.email, "x")]), conversation: nil),
+      .createContact(ContactDraft(name: "a", addresses: [DraftAddress(.voice, "x")]), conversation: nil),
+      .associateContact(conversation: id, contact: .init(1)), .associateContact(conversation: id, contact: .init(2)),
+      .editContact(contact: .init(1), ContactEdit()), .editContact(contact: .init(2), ContactEdit()),
+      .editContact(contact: .init(1), ContactEdit(name: .init(from: "a", to: "b"))),
+      .editContact(contact: .init(1), ContactEdit(notes: .init(from: "a", to: "b"))),
+      .editContact(contact: .init(1), ContactEdit(addresses: [.init(medium: .email, to: "b")])),
+      .editContact(
+        contact: .init(1), ContactEdit(addresses: [.init(id: .init(1), medium: .email, from: "b", to: nil)])),
     ]
     #expect(Set(commands.map(commandDigest)).count == commands.count)
     #expect(Set(commands.map(\.kindName)) == Set(Command.kindNames))

@@ -23,6 +23,8 @@ struct Desk {
   var threads: [ConversationID: [ThreadMessage]] = [:]
   /// What stands above a conversation of earlier ones.
   var earlier: [ConversationID: [EarlierConversation]] = [:]
+  /// Other contacts than those that `DeskSamples` makes up for the rows.
+  var cards: [ContactCard] = []
   /// Everything asked for so far.
   var effects: [AppEffect] = []
   /// Answers to counts and searches wait for `answerLater`, as in the real loop.
@@ -112,7 +114,8 @@ struct Desk {
       let row = isMirrorEmpty ? nil : rows.first { $0.id == window.conversationID }
       let messages = row == nil ? [] : threads[window.conversationID] ?? DeskSamples.thread(row)
       send(.threadLoaded(window, ThreadPage(messages: messages, hasMoreBefore: false, hasMoreAfter: false)))
-    case .loadContact(let id): send(.contactLoaded(id, DeskSamples.card(id, rows)))
+    case .loadContact(let id):
+      send(.contactLoaded(id, cards.first { $0.contact.id == id } ?? DeskSamples.card(id, rows)))
     case .saveDraft(let id, let draft):
       let stored = stored[id, default: []].first { $0.kind == draft.kind }
       let isSent = draft.kind == .reply && draft.generation <= consumed[id] ?? 0
@@ -140,9 +143,9 @@ struct Desk {
       outboxChanged()
     case .edit(let id):
       if let item = outbox.first(where: { $0.id == id }), let kind = item.operation.command.draftKind,
-        let text = item.operation.command.text
+        let text = item.operation.command.text, let conversation = item.conversationID
       {
-        stored[item.conversationID, default: []].append(Draft(kind: kind, text: text, generation: 1))
+        stored[conversation, default: []].append(Draft(kind: kind, text: text, generation: 1))
       }
       outbox.removeAll { $0.id == id }
       send(.draftsLoaded(stored))
@@ -171,6 +174,13 @@ struct Desk {
       let read = Keymap.parse(
         toml: toml, file: name, over: Self.keymap, inheriting: { BuiltInKeymaps.toml(named: $0) })
       send(.keymapChanged(name: name, read.keymap, toml.isEmpty ? ["there is no keymap '\(name)'"] : []))
+    case .loadContacts(let query, let window): send(.contactsLoaded(query, window, contactPage(query, window)))
+    case .findContacts(let query, let limit):
+      send(.contactsFound(query, contactPage(query, ContactWindow(limit: limit))))
+    case .loadContactConversations(let id, _):
+      let own = rows.filter { $0.contactID == id }
+      send(.contactConversationsLoaded(id, own.filter { $0.state == .open } + own.filter { $0.state != .open }))
+    case .findHolder(let check): send(.holderFound(check, holder(check)))
     case .remember, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend, .quit: break
     }
   }
@@ -213,6 +223,43 @@ struct Desk {
     send(.syncStatusChanged(status))
     send(.mirrorChanged)
     send(.outboxLoaded(outbox))
+  }
+
+  private var allCards: [ContactCard] {
+    cards
+      + Set(rows.map(\.contactID)).sorted().filter { id in !cards.contains { $0.contact.id == id } }
+      .compactMap { DeskSamples.card($0, rows) }
+  }
+
+  private func contactPage(_ query: ContactQuery, _ window: ContactWindow) -> ContactPage {
+    let wanted = foldedForSearch(query.search)
+    let all = allCards.filter { card in
+      wanted.isEmpty
+        || foldedForSearch(([card.contact.name] + card.addresses.map(\.address)).joined(separator: "\n")).contains(
+          wanted)
+    }.sorted { (foldedForSearch($0.contact.name), $0.contact.id) < (foldedForSearch($1.contact.name), $1.contact.id) }
+    var offset = max(0, min(window.offset, all.count - 1))
+    if let index = all.firstIndex(where: { $0.contact.id == window.around }),
+      !(offset..<offset + window.limit).contains(index)
+    {
+      offset = max(0, index - window.limit / 2)
+    }
+    return ContactPage(
+      cards: Array(all.dropFirst(offset).prefix(window.limit)), offset: all.isEmpty ? 0 : offset, total: all.count)
+  }
+
+  private func holder(_ check: ContactCheck) -> ContactHolder? {
+    for (index, one) in check.addresses.enumerated() {
+      let key = addressKey(one.address, medium: one.medium)
+      let card = allCards.first { card in
+        card.contact.id != check.owner
+          && card.addresses.contains {
+            $0.medium == one.medium && addressKey($0.address, medium: $0.medium) == key
+          }
+      }
+      if let card { return ContactHolder(index: index, card: card) }
+    }
+    return nil
   }
 
   private mutating func store(_ draft: Draft, _ id: ConversationID) {

@@ -38,7 +38,8 @@ enum DeskSamples {
   static func rows(_ count: Int) -> [ConversationRow] { (0..<count).map { row(Int64($0 + 1)) } }
 
   static func directory(
-    _ permissions: Set<Permission> = [.reply, .comment, .transfer, .finalise], requiresProtocol: Bool = false
+    _ permissions: Set<Permission> = [.reply, .comment, .transfer, .finalise, .editContacts],
+    requiresProtocol: Bool = false
   ) -> Directory {
     var directory = ConversationSamples.directory(permissions)
     directory.company = Company(

@@ -11,6 +11,7 @@ import Text
   static let places = [
     "", "v", "down enter", "down enter f8", "v tab tab", "left", "alt+2", "alt+9", "alt+0", "/ m a r", "s", "f1",
     "enter @", "enter /", "enter alt+e", "down enter o l á alt+e enter", "down enter @ enter", "down enter o f10",
+    "alt+3", "alt+3 down enter", "alt+3 down i tab tab", "alt+3 / m a", "enter alt+5", "enter alt+6 x enter",
     "enter f11", "v f11", "ctrl+p", "enter o l á f8",
   ]
 
@@ -63,7 +64,9 @@ import Text
   }
 
   /// Nothing that a pane draws stands outside of it.
-  @Test(arguments: ["", "v", "down enter", "down enter f8", "enter", "alt+2", "alt+9", "alt+0", "v d", "/ z z"])
+  @Test(arguments: [
+    "", "v", "down enter", "down enter f8", "enter", "alt+2", "alt+3", "alt+3 enter", "alt+9", "alt+0", "v d", "/ z z",
+  ])
   func panesDrawWithinThemselves(keys: String) {
     var desk = Self.desk(.english)
     desk.press(keys)

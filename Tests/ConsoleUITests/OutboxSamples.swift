@@ -9,7 +9,7 @@ enum OutboxSamples {
   static func item(
     _ number: UInt64, _ command: Command, _ state: OutboxState, minutesAgo: Int64 = 10, attempts: Int = 1
   ) -> OutboxItem {
-    let row = DeskSamples.row(command.conversationID.rawValue)
+    let row = DeskSamples.row(command.conversationID?.rawValue ?? 1)
     var seen = row.seen
     seen.lastMessageID = row.lastMessageID.map { MessageID($0.rawValue - 2) }
     let at = now - .minutes(minutesAgo)

@@ -104,6 +104,7 @@ enum ScreenRules {
           { painter in
             switch state.page {
             case .outbox: OutboxPage.render(state, in: rect, isFocused: true, &painter)
+            case .contacts: ContactsPage.render(state, in: rect, isFocused: true, &painter)
             case .profile, .company, .systemStatus: FactsPage.render(state, in: rect, isFocused: true, &painter)
             case .conversations where state.open.arrangement == .cards:
               CardsPane.render(state, in: rect, isFocused: true, &painter)

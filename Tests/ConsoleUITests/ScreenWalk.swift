@@ -13,7 +13,7 @@ struct ScreenWalk {
   private static let keys =
     """
     up down left right tab backtab enter escape space home end pageup pagedown alt+left alt+right f1 f2 f3 f6 f7 f8 f11 \
-    alt+1 alt+2 alt+7 alt+8 alt+9 alt+0 ctrl+p alt+j alt+i alt+a alt+g alt+k alt+c alt+e alt+u alt+o alt+x f4 f5 v d s w o m x u \
+    alt+1 alt+2 alt+7 alt+8 alt+3 alt+5 alt+6 alt+9 alt+0 ctrl+p alt+j alt+i alt+a alt+g alt+k alt+c alt+e alt+u alt+o alt+x f4 f5 v d s w o m x u \
     @ # / ! a ç 山 backspace ctrl+u alt+z f12
     """.split(separator: " ").map(String.init)
 
@@ -26,6 +26,7 @@ struct ScreenWalk {
     "escape escape alt+1 enter alt+o down tab 2 0 2 6 enter",
     "escape escape alt+1 enter o i alt+enter o i", "escape escape f10", "escape alt+j m a", "escape ctrl+p z o o",
     "escape escape alt+7 end enter",
+    "escape escape alt+3 down i down down", "escape escape alt+3 a a l i c e", "escape escape alt+3 enter",
   ]
 
   init(seed: UInt64) {
@@ -47,7 +48,8 @@ struct ScreenWalk {
   static let everyPlace: Set<String> = [
     "sidebar", "main", "conversation", "drawer", "conversations", "finished", "outbox", "profile", "company",
     "systemStatus",
-    "picker",
+    "contacts",
+    "contact form", "picker",
     "dialog", "help", "archive", "zoomed", "accessible", "too small", "writing", "searching",
   ]
 
@@ -58,6 +60,7 @@ struct ScreenWalk {
     case .dialog: places.insert("dialog")
     case .help: places.insert("help")
     case .archive: places.insert("archive")
+    case .contactForm: places.insert("contact form")
     case nil: break
     }
     if state.isZoomed { places.insert("zoomed") }

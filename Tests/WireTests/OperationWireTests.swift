@@ -31,6 +31,35 @@ import Wire
       .finalise(conversation: .init(1), wrapUp: nil, comment: nil, externalProtocol: nil),
       #"{"kind":"finalise","conversation":1}"#
     ),
+    (
+      .createContact(
+        ContactDraft(name: "Ana", notes: "n", addresses: [DraftAddress(.email, "a@b.example")]), conversation: nil),
+      #"""
+      {"kind":"create_contact","contact":{"name":"Ana","notes":"n","addresses":[
+       {"medium":"email","address":"a@b.example"}]}}
+      """#
+    ),
+    (
+      .createContact(ContactDraft(name: "Ana"), conversation: .init(1)),
+      #"{"kind":"create_contact","conversation":1,"contact":{"name":"Ana","notes":"","addresses":[]}}"#
+    ),
+    (
+      .associateContact(conversation: .init(1), contact: .init(5)),
+      #"{"kind":"associate_contact","conversation":1,"contact":5}"#
+    ),
+    (
+      .editContact(
+        contact: .init(5),
+        ContactEdit(
+          name: .init(from: "a", to: "b"),
+          addresses: [
+            .init(id: .init(3), medium: .voice, from: "1", to: nil), .init(medium: .whatsApp, to: "5511987654321"),
+          ])),
+      #"""
+      {"kind":"edit_contact","contact":5,"edit":{"name":{"from":"a","to":"b"},"addresses":[
+       {"id":3,"medium":"voice","from":"1"},{"medium":"whatsapp","to":"5511987654321"}]}}
+      """#
+    ),
   ]
 
   @Test(arguments: commands)
@@ -39,7 +68,7 @@ import Wire
   }
 
   @Test func everyKindOfCommandHasAFixture() {
-    #expect(Set(Self.commands.map(\.0.kindName)).count == 7)
+    #expect(Set(Self.commands.map(\.0.kindName)).count == 10)
   }
 
   @Test func requestIsPinned() throws {
@@ -66,6 +95,17 @@ import Wire
     (OperationResult.Outcome.applied(sequence: 7), #""outcome":"applied","seq":7"#),
     (.duplicate(sequence: 7), #""outcome":"duplicate","seq":7"#),
     (.rejected(.textTooLong), #""outcome":"rejected","reason":"text_too_long""#),
+    (
+      .contactRefused(
+        .addressTaken,
+        PresentContact(
+          contact: Contact(id: .init(5), name: "Ana"),
+          addresses: [ContactAddress(id: .init(3), contactID: .init(5), medium: .email, address: "a@b.example")])),
+      #"""
+      "outcome":"rejected","reason":"address_taken","contact":{"contact":{"id":5,"name":"Ana","notes":""},
+       "addresses":[{"id":3,"contact":5,"medium":"email","address":"a@b.example"}]}
+      """#
+    ),
     (.conflict(nil), #""outcome":"conflict""#),
     (
       .conflict(RecordFixture.conversation), #""outcome":"conflict","present":\#(RecordFixture.conversationJSON)"#
@@ -85,7 +125,8 @@ import Wire
       ParkReason.allCases.map(\.rawValue) == [
         "conflict", "forbidden", "conversation_not_found", "conversation_finalised", "conversation_expired",
         "target_not_found", "empty_text", "text_too_long", "draft_consumed", "external_protocol_invalid",
-        "wrap_up_invalid", "body_mismatch", "other_epoch", "malformed", "too_old",
+        "wrap_up_invalid", "body_mismatch", "other_epoch", "malformed", "contact_not_found",
+        "contact_invalid", "address_taken", "contact_changed", "too_old",
       ])
   }
 

@@ -71,8 +71,12 @@ struct InboundReception {
   /// A new conversation may be the first that its service sees of a contact: contact and addresses travel again.
   private func contactTouches(_ contact: ContactID) throws -> [StagedChange] {
     let addresses = try writer.addresses(of: contact)
-    return [StagedChange(.touch(.contacts, key: contact.rawValue), scope: .contact(contact))]
-      + addresses.map { StagedChange(.touch(.contactAddresses, key: $0.id.rawValue), scope: .contact(contact)) }
+    // Without a conversation so far, it was seen by who may edit contacts.
+    let previous: Scope? = try writer.services(ofContact: contact).isEmpty ? .contact(contact) : nil
+    func touch(_ table: RecordTable, _ key: Int64) -> StagedChange {
+      StagedChange(.touch(table, key: key), scope: .contact(contact), previousScope: previous)
+    }
+    return [touch(.contacts, contact.rawValue)] + addresses.map { touch(.contactAddresses, $0.id.rawValue) }
   }
 
   private func open(contact: ContactID) throws -> Conversation {

@@ -16,10 +16,10 @@ extension Backend {
       throw BackendError.tooLarge("more than \(settings.maxOperations) operations in one request")
     }
     var results: [OperationResult] = []
-    var stopped: Set<ConversationID> = []
+    var stopped: Set<CommandSubject> = []
     for operation in operations {
       try Task.checkCancellation()
-      let lane = operation.command.conversationID
+      let lane = operation.command.subject
       if stopped.contains(lane) {
         results.append(OperationResult(id: operation.id, outcome: .later(seconds: 1)))
         continue
@@ -57,7 +57,7 @@ extension OperationResult.Outcome {
   fileprivate var isInEffect: Bool {
     switch self {
     case .applied, .duplicate: true
-    case .rejected, .conflict, .later: false
+    case .rejected, .contactRefused, .conflict, .later: false
     }
   }
 }

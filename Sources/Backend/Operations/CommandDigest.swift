@@ -7,7 +7,7 @@ import Domain
 package func commandDigest(_ command: Command) -> [UInt8] {
   var text = CanonicalBytes()
   text.add(command.kindName)
-  text.add(command.conversationID.rawValue)
+  text.add(command.conversationID?.rawValue)
   switch command {
   case .sendMessage(_, let words, let generation):
     text.add(words)
@@ -28,6 +28,27 @@ package func commandDigest(_ command: Command) -> [UInt8] {
     text.add(wrapUp?.rawValue)
     text.add(comment)
     text.add(externalProtocol)
+  case .createContact(let draft, _):
+    text.add(draft.name)
+    text.add(draft.notes)
+    for address in draft.addresses {
+      text.add(address.medium.rawValue)
+      text.add(address.address)
+    }
+  case .associateContact(_, let contact):
+    text.add(contact.rawValue)
+  case .editContact(let contact, let edit):
+    text.add(contact.rawValue)
+    for change in [edit.name, edit.notes] {
+      text.add(change?.from)
+      text.add(change?.to)
+    }
+    for change in edit.addresses {
+      text.add(change.id?.rawValue)
+      text.add(change.medium.rawValue)
+      text.add(change.from)
+      text.add(change.to)
+    }
   }
   return sha256(text.bytes)
 }

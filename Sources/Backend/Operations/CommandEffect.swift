@@ -34,11 +34,13 @@ struct CommandEffect {
     case .markRead(_, let message):
       try markRead(upTo: message)
       return nil
-    case .markUnread, .sendMessage, .addComment, .transferToAgent, .transferToService, .finalise:
+    case .markUnread, .sendMessage, .addComment, .transferToAgent, .transferToService, .finalise,
+      .createContact, .associateContact:
       if conversation.state == .finalised { return .conversationFinalised }
+    case .editContact: return .malformed
     }
     switch command {
-    case .markRead: return nil
+    case .markRead, .editContact: return nil
     case .markUnread:
       markUnread()
       return nil
@@ -48,6 +50,10 @@ struct CommandEffect {
     case .transferToService(_, let target, let comment): return try transfer(to: target, comment: comment)
     case .finalise(_, let wrapUp, let comment, let externalProtocol):
       return try finalise(wrapUp: wrapUp, comment: comment, externalProtocol: externalProtocol)
+    case .createContact(let draft, _):
+      try create(draft)
+      return nil
+    case .associateContact(_, let contact): return try associate(with: contact)
     }
   }
 
@@ -82,6 +88,9 @@ struct CommandEffect {
     leading = try contactChanges(contact, previous: .service(old))
     trailing = [staged(.touchMessages(of: conversation.id))] + trailing.map(rescoped)
   }
+
+  /// Tells of rows that the conversation's own rests on.
+  mutating func lead(_ changes: [StagedChange]) { leading += changes }
 
   private func contactChanges(_ contact: ContactID, previous: Scope) throws -> [StagedChange] {
     func touch(_ table: RecordTable, _ key: Int64) -> StagedChange {

@@ -30,6 +30,9 @@ struct OperationRunner {
     case .refused(let reason):
       sequence = head.sequence
       stored = .rejected(reason)
+    case .contactRefused(let reason, let present):
+      sequence = head.sequence
+      stored = .contactRefused(reason, present.contact.id)
     case .conflict:
       sequence = head.sequence
       stored = .conflict
@@ -43,13 +46,15 @@ struct OperationRunner {
     switch judgement {
     case .effect(let changes): return (.applied(sequence: sequence), changes.isEmpty ? nil : sequence)
     case .refused(let reason): return (.rejected(reason), nil)
+    case .contactRefused(let reason, let present): return (.contactRefused(reason, present), nil)
     case .conflict(let present): return (.conflict(present), nil)
     }
   }
 
-  private enum Judgement {
+  enum Judgement {
     case effect([StagedChange])
     case refused(ParkReason)
+    case contactRefused(ParkReason, PresentContact)
     case conflict(Conversation?)
   }
 
@@ -58,7 +63,7 @@ struct OperationRunner {
     guard head.epoch == epoch else { return .refused(.otherEpoch) }
     if operation.id.moment > moment + OperationAge.newest { return .refused(.malformed) }
 
-    let id = operation.command.conversationID
+    guard let id = operation.command.conversationID else { return try judgeContact(operation, rights) }
     guard let conversation = try writer.conversation(id), rights.visibility.allows(conversation) else {
       return outOfSight(operation)
     }
@@ -70,6 +75,12 @@ struct OperationRunner {
     var effect = CommandEffect(
       writer: writer, agent: rights.agent, device: session.device, moment: moment, operation: operation.id,
       conversation: conversation)
+    if let draft = operation.command.contactDraft, let judgement = try contact(draft, of: conversation, rights) {
+      return judgement
+    }
+    if let contact = operation.command.contactID, try !writer.sees(rights.visibility, contact) {
+      return .refused(.contactNotFound)
+    }
     if let reason = try effect.make(operation.command) { return .refused(reason) }
     return .effect(effect.changes)
   }
@@ -90,7 +101,7 @@ struct OperationRunner {
     switch operation.command {
     case .sendMessage, .transferToAgent, .transferToService, .finalise:
       operation.seen == nil ? .refused(.conversationNotFound) : .conflict(nil)
-    case .addComment, .markRead, .markUnread:
+    case .addComment, .markRead, .markUnread, .createContact, .associateContact, .editContact:
       .refused(.conversationNotFound)
     }
   }
@@ -110,8 +121,12 @@ extension StoreReader {
     switch known.result {
     case .applied: return .duplicate(sequence: known.sequence)
     case .rejected(let reason): return .rejected(reason)
+    case .contactRefused(let reason, let id):
+      guard let rights = try rights(of: known.agent), try sees(rights.visibility, id), let present = try present(id)
+      else { return .rejected(reason) }
+      return .contactRefused(reason, present)
     case .conflict:
-      let row = try conversation(known.conversation)
+      let row = try known.conversation.flatMap(conversation)
       let isVisible = try row.flatMap { try rights(of: known.agent)?.visibility.allows($0) } ?? false
       return .conflict(isVisible ? row : nil)
     }

@@ -17,8 +17,8 @@ package protocol StoreReader {
   /// nil: the agent is no member of the service.
   func membership(of agent: AgentID, in service: ServiceID) throws -> ServiceMemberID?
   func allServices() throws -> Set<ServiceID>
-  /// Whether any conversation of the contact belongs to one of `services`.
-  func isContact(_ contact: ContactID, in services: Set<ServiceID>) throws -> Bool
+  /// Those that the contact has conversations in, of any state.
+  func services(ofContact contact: ContactID) throws -> Set<ServiceID>
 
   // Rules
   func openConversation(channel: ChannelID, contact: ContactID) throws -> Conversation?

@@ -5,13 +5,16 @@ package struct StoredOperation: Hashable, Sendable {
   package enum Result: Hashable, Sendable {
     case applied
     case rejected(ParkReason)
+    /// Rejected because of that contact.
+    case contactRefused(ParkReason, ContactID)
     case conflict
   }
 
   package var id: OperationID
   package var device: String
   package var agent: AgentID
-  package var conversation: ConversationID
+  /// nil: it was not about a conversation.
+  package var conversation: ConversationID?
   /// Of the command: see `commandDigest`.
   package var bodyHash: [UInt8]
   package var result: Result
@@ -21,7 +24,7 @@ package struct StoredOperation: Hashable, Sendable {
   package var at: Timestamp
 
   package init(
-    id: OperationID, device: String, agent: AgentID, conversation: ConversationID, bodyHash: [UInt8], result: Result,
+    id: OperationID, device: String, agent: AgentID, conversation: ConversationID?, bodyHash: [UInt8], result: Result,
     sequence: Int64, at: Timestamp
   ) {
     self.id = id
@@ -43,10 +46,15 @@ extension StoredOperation.Result: RawRepresentable {
     case "applied": self = .applied
     case "conflict": self = .conflict
     default:
-      guard rawValue.hasPrefix(Self.rejection),
-        let reason = ParkReason(rawValue: String(rawValue.dropFirst(Self.rejection.count)))
-      else { return nil }
-      self = .rejected(reason)
+      guard rawValue.hasPrefix(Self.rejection) else { return nil }
+      let parts = rawValue.dropFirst(Self.rejection.count).split(separator: "@", maxSplits: 1)
+      guard let name = parts.first, let reason = ParkReason(rawValue: String(name)) else { return nil }
+      if parts.count == 2 {
+        guard let contact = Int64(parts[1]) else { return nil }
+        self = .contactRefused(reason, ContactID(contact))
+      } else {
+        self = .rejected(reason)
+      }
     }
   }
 
@@ -55,6 +63,7 @@ extension StoredOperation.Result: RawRepresentable {
     case .applied: "applied"
     case .conflict: "conflict"
     case .rejected(let reason): Self.rejection + reason.rawValue
+    case .contactRefused(let reason, let contact): Self.rejection + reason.rawValue + "@\(contact)"
     }
   }
 }

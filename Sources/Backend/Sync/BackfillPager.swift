@@ -24,7 +24,7 @@ struct BackfillPager {
   /// Finalised conversations of the contact, without messages.
   mutating func fill(_ contact: ContactID, before text: String?) throws {
     let place = try place(text)
-    guard try reader.isContact(contact, in: visibility.services) else {
+    guard try reader.sees(visibility, contact) else {
       throw BackendError.notFound("there is no such contact")
     }
     try addContact(contact)

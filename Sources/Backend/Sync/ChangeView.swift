@@ -72,7 +72,10 @@ struct ChangeView {
     case .scopeDrop: return try isNews(entry, isVisible: false) ? change(.scopeDrop(named), scope: named) : nil
     }
     guard try isVisible(entry.scope) else {
-      guard let previous = entry.previousScope, try isVisible(previous) else { return nil }
+      guard let previous = entry.previousScope else { return nil }
+      // It had no conversation before: who may edit contacts saw it.
+      let wasSeen = previous == entry.scope ? visibility.permissions.contains(.editContacts) : try isVisible(previous)
+      guard wasSeen else { return nil }
       return change(.drop(entry.table, key: entry.key))
     }
     guard entry.kind == .put, let row = try held(entry.table, entry.key).row else {
@@ -109,7 +112,7 @@ struct ChangeView {
 
   private mutating func isVisible(_ contact: ContactID) throws -> Bool {
     if let known = contacts[contact] { return known }
-    let isVisible = try reader.isContact(contact, in: visibility.services)
+    let isVisible = try reader.sees(visibility, contact)
     contacts[contact] = isVisible
     return isVisible
   }

@@ -156,7 +156,7 @@ package final class ConsoleCore {
       return id
     }
     let operation = Operation(
-      id: id ?? .fresh(at: now), command: command, seen: try session.store.row(command.conversationID)?.seen,
+      id: id ?? .fresh(at: now), command: command, seen: try command.conversationID.flatMap(session.store.row)?.seen,
       createdAt: now)
     try session.outbox.enqueue(operation)
     session.sync.kick()

@@ -33,7 +33,7 @@ struct CoreRequest: Decodable {
 struct CoreReply: Encodable {
   struct Stored: Encodable {
     var id: OperationID
-    var conversation: ConversationID
+    var conversation: ConversationID?
     var kind: String
     var state: String
     var reason: String?
@@ -104,6 +104,7 @@ extension Command {
     case .transferToAgent, .transferToService: "transfer"
     case .markRead, .markUnread: "read"
     case .finalise: "finalise"
+    case .createContact, .associateContact, .editContact: kindName
     }
   }
 }

@@ -104,6 +104,8 @@ enum LinearOverlays {
         choice(.confirm, dialog.confirmLabel.string, dialog.context),
         choice(.cancel, dialog.cancelLabel.string, dialog.context),
       ]
+    case .contactForm(let form):
+      return ContactForm.choices(form, state).map { choice($0.action, $0.label, .dialog) }
     case nil where state.isLocked:
       let leave = choice(.quit, catalog.leave, .lock)
       return state.unsentCount > 0 ? [leave, choice(.discardUnsent, catalog.confirmDiscard, .lock)] : [leave]

@@ -45,6 +45,7 @@ enum LinearScreen {
     case (.conversation, _), (.main, .conversations), (.main, .finished): nil
     case (.sidebar, _): LinearPanes.sidebar(state, columns: columns)
     case (.drawer, _): LinearPanes.drawer(state, columns: columns)
+    case (.main, .contacts): LinearContacts.page(state, columns: columns)
     case (.main, .outbox): LinearPanes.outbox(state, columns: columns)
     case (.main, .profile), (.main, .company), (.main, .systemStatus): LinearPanes.facts(state, columns: columns)
     }
@@ -55,6 +56,7 @@ enum LinearScreen {
     case .picker(let picker): return LinearOverlays.picker(picker, state, columns: body.columns)
     case .dialog(let dialog):
       return LinearOverlays.dialog(dialog, in: Size(columns: body.columns, rows: body.rows))
+    case .contactForm(let form): return LinearContacts.form(form, state, columns: body.columns)
     case .help(let help):
       var page = LinearOverlays.help(help, state, columns: body.columns)
       let last = max(0, page.lines.count - page.room(rows: body.rows))
@@ -103,7 +105,7 @@ enum LinearScreen {
       ((picker.purpose.takesSeveral ? [.toggleMark] : []) + [.confirm, .cancel], [.picker])
     case .help: ([.back], [.help])
     case .archive: ([.confirm, .cancel], [.picker])
-    case .dialog: ([], [])
+    case .dialog, .contactForm: ([], [])
     case nil: state.isLocked ? ([], []) : (Hints.useful(state), state.contexts)
     }
   }

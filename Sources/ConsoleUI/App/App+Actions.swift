@@ -15,6 +15,7 @@ extension App {
       let effects = Dialog.update(&dialog, .actionTaken(action))
       state.overlay = .dialog(dialog)
       return dialogEffects(&state, dialog, effects)
+    case .contactForm: return form(&state, .actionTaken(action))
     case .help(var help):
       let stays = HelpOverlay.update(&help, action, state)
       state.overlay = stays ? .help(help) : nil
@@ -25,6 +26,7 @@ extension App {
       break
     }
     if let effects = everywhere(&state, action) { return effects }
+    if let effects = onContact(&state, action) { return effects }
     if let effects = onUnsent(&state, action) { return effects }
     if let effects = onConversation(&state, action) { return effects }
     switch state.focus {
@@ -33,6 +35,7 @@ extension App {
       switch state.page {
       case .profile, .company, .systemStatus: return inFacts(&state, action)
       case .outbox: return inOutbox(&state, action)
+      case .contacts: return inContacts(&state, action)
       case .conversations, .finished: return inRows(&state, action)
       }
     case .conversation: return inConversation(&state, action)
@@ -60,7 +63,9 @@ extension App {
     case .showProfile: return show(&state, .profile)
     case .showCompany: return show(&state, .company)
     case .showOutbox: return showOutbox(&state)
+    case .showContacts: return showContacts(&state)
     case .nextUnread: return nextUnread(&state)
+    case .search where state.page == .contacts: beginContactSearch(&state)
     case .search:
       let effects = state.page.hasRows ? [] : show(&state, .conversations)
       state.focus = .main
@@ -98,13 +103,20 @@ extension App {
 
   static func show(_ state: inout AppState, _ page: Page) -> [AppEffect] {
     let isOther = state.page != page
-    if isOther { state.browser.isSearching = false }
+    if isOther {
+      state.browser.isSearching = false
+      state.contacts.isSearching = false
+    }
     state.page = page
     state.focus = .main
     _ = SidebarPane.update(&state.sidebar, .pageShown(page))
     guard isOther else { return [] }
     if page == .conversations { state.open.arrangement = .cards }
     if page == .outbox { return state.open.rows.refresh() + OutboxPage.shown(&state) }
+    if page == .contacts {
+      state.contacts.opened = nil
+      return state.open.rows.refresh() + refreshContacts(&state)
+    }
     guard page.isFacts else { return state.browser.rows.refresh() }
     state.facts = FactsPage.State()
     return state.open.rows.refresh() + FactsPage.load(state)
@@ -145,7 +157,7 @@ extension App {
     case .open:
       return DrawerPane.update(&state.drawer, .openPressed).flatMap { effect in
         switch effect {
-        case .take(let action): onConversation(&state, action) ?? []
+        case .take(let action): onContact(&state, action) ?? onConversation(&state, action) ?? []
         }
       }
     case .moveRight: toggleDrawer(&state)

@@ -20,7 +20,7 @@ extension App {
       if state.shown.id == window.conversationID, state.isShownAbsent { return [] }
       return conversation(&state, .threadLoaded(window, page))
     case .contactLoaded(let id, let card):
-      if state.shown.row?.contactID == id, !state.shown.isGone { state.shown.contact = card }
+      contactLoaded(&state, id, card)
       return []
     case .draftsLoaded(let drafts):
       return draftsLoaded(&state, drafts)
@@ -40,6 +40,17 @@ extension App {
     case .messagesFound(let query, let before, let hits): messagesFound(&state, query, before, hits)
     case .historyLoaded(let query, let page): historyLoaded(&state, query, page)
     case .earlierLoaded(let id, let earlier): return conversation(&state, .earlierLoaded(id, earlier))
+    default: break
+    }
+    return []
+  }
+
+  static func contactAnswer(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
+    switch event {
+    case .contactsLoaded(let query, let window, let page): contactsLoaded(&state, query, window, page)
+    case .contactConversationsLoaded(let id, let rows): contactConversationsLoaded(&state, id, rows)
+    case .contactsFound(let query, let page): contactsFound(&state, query, page)
+    case .holderFound(let check, let holder): return form(&state, .addressesFound(check, holder))
     default: break
     }
     return []

@@ -189,6 +189,8 @@ extension App {
       if state.focus == .conversation || state.focus == .drawer { state.focus = .main }
     case .markUnread:
       state.notice = Notice(.done, SafeText(state.catalog.unreadQueued))
+    case .createContact, .associateContact, .editContact:
+      contactQueued(&state, command)
     case .markRead, .sendMessage, .addComment:
       break
     }
@@ -202,6 +204,7 @@ extension App {
       case .sendMessage, .addComment: composer(&state, .sendFailed(command))
       default: []
       }
+    contactFailed(&state, command)
     state.notice = Notice(.failure, SafeText(state.catalog.notWrittenDown(reason)))
     return effects + [.bell]
   }

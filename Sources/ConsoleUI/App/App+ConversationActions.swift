@@ -33,7 +33,8 @@ extension App {
       state.focus = .conversation
       return composer(&state, .commentRequested)
     case .finalise: return askForWrapUp(&state, row)
-    case .markUnread, .history: return nil
+    case .associateContact: return openAssociate(&state, row.id)
+    case .markUnread, .history, .editContact: return nil
     }
   }
 

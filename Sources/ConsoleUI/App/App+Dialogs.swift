@@ -135,6 +135,8 @@ extension App {
           .finalise(conversation: id, wrapUp: wrapUp, comment: dialog.answer(1), externalProtocol: dialog.answer(0)),
           seen: seen)
       ]
+    case .associateContact(let id, let contact, let seen):
+      return [.enqueue(.associateContact(conversation: id, contact: contact), seen: seen)]
     case .discard(let id):
       state.notice = Notice(.done, SafeText(state.catalog.discarded))
       return [.discard(id)]

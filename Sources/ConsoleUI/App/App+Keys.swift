@@ -59,7 +59,9 @@ extension App {
     state.pressed = []
     keyCame(&state)
     guard state.question == nil, state.takesText else { return [] }
-    if state.overlay == nil, !state.browser.isSearching { return write(&state, .pasted(text)) }
+    if state.overlay == nil, !state.browser.isSearching, !state.isSearchingContacts {
+      return write(&state, .pasted(text))
+    }
     return self.text(&state, text)
   }
 
@@ -73,6 +75,7 @@ extension App {
       _ = Dialog.update(&dialog, .textEntered(text))
       state.overlay = .dialog(dialog)
       return []
+    case .contactForm: return form(&state, .textEntered(text))
     case .help(var help):
       HelpOverlay.type(&help, text)
       state.overlay = .help(help)
@@ -82,6 +85,7 @@ extension App {
     case nil:
       break
     }
+    if state.isSearchingContacts { return searchContacts(&state) { $0.insert(text) } }
     guard state.browser.isSearching else { return write(&state, .typed(text)) }
     var browser = state.browser
     browser.search.insert(text)
@@ -111,10 +115,15 @@ extension AppState {
     switch overlay {
     case .picker: true
     case .dialog(let dialog): !dialog.fields.isEmpty
+    case .contactForm: true
     case .help(let help): help.isSearching
     case .archive: true
-    case nil: browser.isSearching && focus == .main && page.hasRows || isWriting
+    case nil: isSearchingContacts || browser.isSearching && focus == .main && page.hasRows || isWriting
     }
+  }
+
+  var isSearchingContacts: Bool {
+    page == .contacts && focus == .main && contacts.isSearching && overlay == nil
   }
 
   /// The key goes back or cancels here: after the beginning of a sequence it forgets that, and no more.
@@ -134,6 +143,7 @@ extension AppState {
     switch overlay {
     case .picker: return [.picker, .field]
     case .dialog(let dialog): return dialog.fields.isEmpty ? [dialog.context] : [.field, dialog.context]
+    case .contactForm: return [.field, .dialog]
     case .help(let help): return help.isSearching ? [.field, .help] : [.help]
     case .archive: return [.picker, .field]
     case nil: break
@@ -146,6 +156,7 @@ extension AppState {
     case .main:
       if page.isFacts { return [.page, .global] }
       if page == .outbox { return [.outbox, .global] }
+      if page == .contacts { return contacts.isSearching ? [.field, .picker, .global] : [.contacts, .global] }
       if browser.isSearching { return [.field, .picker, .global] }
       return browser.arrangement == .cards ? [.cards, .global] : [.list, .conversation, .composer, .global]
     }

@@ -6,6 +6,7 @@ import Text
 extension App {
   static func moveFocus(_ state: inout AppState, by step: Int, wraps: Bool = true) {
     state.browser.isSearching = false
+    state.contacts.isSearching = false
     var panes: [Focus] = [.sidebar, .main]
     if state.showsConversation, state.shown.id != nil {
       panes.append(.conversation)

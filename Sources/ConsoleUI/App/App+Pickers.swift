@@ -88,6 +88,7 @@ extension App {
       else { return [] }
       state.focus = .conversation
       return composer(&state, .shortcutChosen(chosen))
+    case (.associateContact(let id), _): choseContact(&state, id, choice)
     case (.findConversation, .conversation(let row)): return reach(&state, row)
     case (.findContact, .conversation(let row)): return reachContact(&state, row)
     case (.theme, .theme(let name)): chooseTheme(&state, name)

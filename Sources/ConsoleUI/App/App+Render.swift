@@ -61,6 +61,7 @@ extension App {
     switch overlay {
     case .picker(let picker): Picker.render(picker, state, &painter)
     case .dialog(let dialog): Dialog.render(dialog, state, &painter)
+    case .contactForm(let form): ContactForm.render(form, state, &painter)
     case .help(let help): HelpOverlay.render(help, state, &painter)
     case .archive(let archive): Archive.render(archive, state, &painter)
     }
@@ -69,6 +70,7 @@ extension App {
   private static func main(_ state: AppState, _ rect: Rect, isFocused: Bool, _ painter: inout Painter) {
     switch state.page {
     case .outbox: OutboxPage.render(state, in: Layout.lines(in: rect), isFocused: isFocused, &painter)
+    case .contacts: ContactsPage.render(state, in: Layout.lines(in: rect), isFocused: isFocused, &painter)
     case .profile, .company, .systemStatus:
       FactsPage.render(state, in: Layout.lines(in: rect), isFocused: isFocused, &painter)
     case .conversations where state.open.arrangement == .cards:

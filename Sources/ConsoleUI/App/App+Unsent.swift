@@ -30,7 +30,8 @@ extension App {
     case .back: return show(&state, .conversations)
     case .open, .moveRight:
       guard let entry = state.selectedEntry else { return [] }
-      return open(&state, entry.conversationID)
+      guard let id = entry.conversationID else { return openContact(&state, of: entry) }
+      return open(&state, id)
     default: break
     }
     return []
@@ -62,7 +63,8 @@ extension App {
     guard let target = state.unsentTarget else { return refuse(&state, .editUnsent, state.catalog.nothingRefused) }
     guard let item = target.item else { return refuse(&state, .editUnsent, state.catalog.draftsStay) }
     guard item.isReturnable else { return refuse(&state, .editUnsent, state.catalog.mayBeSent) }
-    let id = item.conversationID
+    if item.operation.command.isAboutContact { return editAnew(&state, item.operation) }
+    guard let id = item.conversationID else { return [] }
     let isVisible = state.outbox.rows[id] != nil && !state.outbox.gone.contains(id)
     let opening = state.page == .outbox && isVisible ? open(&state, id) : []
     guard let kind = item.operation.command.draftKind else { return opening + decideAnew(&state, item.operation) }
@@ -96,7 +98,7 @@ extension App {
     }
     let catalog = state.catalog
     let words = OutboxWords(state)
-    var lines = [SafeText("\(words.kind(target)) · \(words.contact(target.conversationID))")]
+    var lines = [SafeText("\(words.kind(target)) · \(words.contact(target))")]
     let text = words.words(target)
     if !text.isEmpty { lines.append(SafeText("“" + String(text.prefix(160)) + (text.count > 160 ? "…" : "") + "”")) }
     let kind: Dialog.Kind =

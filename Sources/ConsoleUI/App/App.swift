@@ -49,6 +49,8 @@ package enum App {
       return circumstances(&state, event)
     case .messagesFound, .historyLoaded, .earlierLoaded:
       return pastAnswer(&state, event)
+    case .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound:
+      return contactAnswer(&state, event)
     case .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded, .draftsLoaded, .outboxLoaded,
       .backfilled, .backfillFailed:
       return answer(&state, event)
@@ -122,9 +124,11 @@ package enum App {
     guard !state.isLocked else { return [] }
     var effects: [AppEffect] = []
     if !state.directory.isLoaded { effects.append(.loadDirectory) }
+    if state.page == .contacts { effects += refreshContacts(&state) }
     effects += state.browser.rows.refresh()
     if let id = state.shown.id, state.showsConversation {
       effects.append(.loadRow(id))
+      if let contact = state.shown.row?.contactID, !state.shown.isGone { effects.append(.loadContact(contact)) }
       if !state.shown.isGone { effects += conversation(&state, .messagesChanged) }
     }
     state.earlierAskedFor = nil

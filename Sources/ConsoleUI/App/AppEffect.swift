@@ -17,6 +17,9 @@ package enum AppEffect: Hashable, Sendable {
   /// What stands above a conversation of the contact's earlier ones.
   case loadEarlier(ConversationID)
   case loadHistory(HistoryQuery)
+  /// Off the loop: answered by `contactsLoaded`.
+  case loadContacts(ContactQuery, ContactWindow)
+  case loadContactConversations(ContactID, limit: Int)
 
   // Writes
   /// An empty text deletes the draft. May be debounced by up to 250 ms; `quit` waits for it.
@@ -60,6 +63,12 @@ package enum AppEffect: Hashable, Sendable {
   case findRows(ConversationQuery, limit: Int)
   /// Messages by their words, off the loop: answered by `messagesFound`.
   case findMessages(MessageQuery, before: MessageID?, limit: Int)
+  /// As `findRows`: answered by `contactsFound`.
+  case findContacts(ContactQuery, limit: Int)
+
+  // Forms
+  /// Off the loop: answered by `holderFound`.
+  case findHolder(ContactCheck)
 
   // The terminal
   case copy(SafeText)

@@ -40,6 +40,8 @@ package enum AppEvent: Sendable {
   case rowLoaded(ConversationID, ConversationRow?)
   case threadLoaded(ThreadWindow, ThreadPage)
   case contactLoaded(ContactID, ContactCard?)
+  case contactsLoaded(ContactQuery, ContactWindow, ContactPage)
+  case contactConversationsLoaded(ContactID, [ConversationRow])
   case draftsLoaded([ConversationID: [Draft]])
   /// The operation is durable in the outbox.
   case operationQueued(OperationID, Command)
@@ -63,6 +65,9 @@ package enum AppEvent: Sendable {
   case messagesFound(MessageQuery, before: MessageID?, MessageHits)
   case historyLoaded(HistoryQuery, HistoryPage)
   case earlierLoaded(ConversationID, [EarlierConversation])
+  case contactsFound(ContactQuery, ContactPage)
+  /// nil: the mirror has nobody with one of them.
+  case holderFound(ContactCheck, ContactHolder?)
 
   // The world
   case presenceChanged(PresenceNews)
@@ -82,7 +87,8 @@ package enum AppEvent: Sendable {
       .syncStatusChanged, .noticePosted, .heldTicked:
       true
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
-      .rowsFound, .factsLoaded, .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .operationQueued,
+      .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound, .factsLoaded,
+      .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .operationQueued,
       .operationHeld, .takenBack, .backfilled,
       .backfillFailed, .presenceChanged, .mirrorChanged:
       false

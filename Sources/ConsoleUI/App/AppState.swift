@@ -53,6 +53,7 @@ package struct AppState: Sendable {
   package internal(set) var profile = ProfilePage.State()
   /// What this machine holds; nil: not asked yet.
   package internal(set) var localFacts: LocalFacts?
+  package internal(set) var contacts = ContactsPage.State()
   package internal(set) var backfills = Backfills()
   package internal(set) var presence = PresenceBoard()
   package internal(set) var overlay: Overlay?
@@ -122,7 +123,7 @@ package struct AppState: Sendable {
     switch page {
     case .conversations: open.arrangement == .list
     case .finished: true
-    case .profile, .company, .systemStatus, .outbox: false
+    case .profile, .company, .systemStatus, .outbox, .contacts: false
     }
   }
 
@@ -167,12 +168,14 @@ package enum Overlay: Hashable, Sendable {
   case dialog(Dialog.State)
   case help(HelpOverlay.State)
   case archive(Archive.State)
+  case contactForm(ContactForm.State)
 
   /// The conversation that it asks about; nil: none.
   var conversationID: ConversationID? {
     switch self {
     case .picker(let picker): picker.purpose.conversationID
     case .dialog(let dialog): dialog.kind.conversationID
+    case .contactForm(let form): if case .new(let id) = form.purpose { id } else { nil }
     case .help: nil
     case .archive(let archive): archive.conversationID
     }

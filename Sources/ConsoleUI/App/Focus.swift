@@ -12,6 +12,7 @@ package enum Focus: Hashable, Sendable, CaseIterable {
 package enum Page: Hashable, Sendable, CaseIterable {
   case conversations
   case finished
+  case contacts
   case outbox
   case profile
   case company

@@ -9,6 +9,8 @@ package enum Dialog {
     case transferToAgent(ConversationID, AgentID, seen: Seen)
     case transferToService(ConversationID, ServiceID, seen: Seen)
     case finalise(ConversationID, WrapUpID?, seen: Seen)
+    /// `seen` names the contact that it had.
+    case associateContact(ConversationID, ContactID, seen: Seen)
     /// Something unsent.
     case discard(OperationID)
     case discardDraft(ConversationID, DraftKind)
@@ -24,7 +26,9 @@ package enum Dialog {
     /// The conversation that is decided about; nil: none.
     var conversationID: ConversationID? {
       switch self {
-      case .transferToAgent(let id, _, _), .transferToService(let id, _, _), .finalise(let id, _, _): id
+      case .transferToAgent(let id, _, _), .transferToService(let id, _, _), .finalise(let id, _, _),
+        .associateContact(let id, _, _):
+        id
       default: nil
       }
     }

@@ -7,6 +7,8 @@ package enum DrawerPane {
     case comment
     case markUnread
     case finalise
+    case associateContact
+    case editContact
     case history
 
     package var action: Action {
@@ -17,6 +19,8 @@ package enum DrawerPane {
       case .comment: .comment
       case .markUnread: .markUnread
       case .finalise: .finalise
+      case .associateContact: .associateContact
+      case .editContact: .editContact
       case .history: .showHistory
       }
     }

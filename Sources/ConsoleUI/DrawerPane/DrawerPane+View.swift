@@ -135,6 +135,8 @@ extension DrawerPane {
     case .comment: catalog.toolComment
     case .markUnread: catalog.toolMarkUnread
     case .finalise: catalog.toolFinalise
+    case .associateContact: catalog.toolAssociateContact
+    case .editContact: catalog.toolEditContact
     case .history: catalog.toolHistory
     }
   }

@@ -12,7 +12,7 @@ extension FactsPage {
     case .systemStatus: [.loadOutbox, .loadFacts]
     case .company: [.loadFacts]
     case .profile: state.sync.line == .live ? [.account(.devices)] : []
-    case .conversations, .finished, .outbox: []
+    case .conversations, .finished, .contacts, .outbox: []
     }
   }
 }

@@ -52,7 +52,7 @@ package enum FactsPage {
     case .systemStatus: SystemStatusPage.sections(state)
     case .profile: ProfilePage.sections(state)
     case .company: CompanyPage.sections(state)
-    case .conversations, .finished, .outbox: []
+    case .conversations, .finished, .contacts, .outbox: []
     }
   }
 

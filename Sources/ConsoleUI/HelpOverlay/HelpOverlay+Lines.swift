@@ -102,6 +102,7 @@ extension Catalog {
     case .help: helpTitle
     case .page: helpFactsPage
     case .outbox: outbox
+    case .contacts: contacts
     case .lock: helpLocked
     }
   }

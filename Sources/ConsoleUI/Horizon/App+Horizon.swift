@@ -94,6 +94,7 @@ extension AppState {
 
   /// What lies beyond the end of the finished list; nil: its end is not there, or it is another page.
   var horizonQuery: BackfillQuery? {
+    if page == .contacts { return contacts.opened.map { .contact($0.id) } }
     guard page == .finished, finished.rows.isCurrent, !finished.rows.hasMoreAfter else { return nil }
     if let history = finished.history, history.words == finished.query.search { return .contact(history.contactID) }
     return .search(finished.query.search)

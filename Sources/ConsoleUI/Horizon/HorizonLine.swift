@@ -12,8 +12,9 @@ enum HorizonLine {
     func fitting(_ long: String, _ short: String) -> String { ColumnWidth.of(long) <= columns ? long : short }
     let days = state.directory.company?.settings.finishedHorizonDays ?? CompanySettings().finishedHorizonDays
     let held = (fitting(catalog.horizon(days: days), catalog.horizonShort(days: days)), Role.muted)
-    let isHere = state.browser.isAtHorizon || state.browser.rows.rows.isEmpty
-    let key = state.keymap.label(isHere ? .open : .searchOlder, in: [.list]) ?? ""
+    let isContact = state.page == .contacts
+    let isHere = !isContact && (state.browser.isAtHorizon || state.browser.rows.rows.isEmpty)
+    let key = state.keymap.label(isHere ? .open : .searchOlder, in: [isContact ? .contacts : .list]) ?? ""
     let offer = (catalog.horizonSearch(key: key), Role.accent)
     let offline = (catalog.olderNeedsLine, Role.statusWarning)
     guard let reach = state.backfills[query] else { return [held, state.sync.line == .live ? offer : offline] }

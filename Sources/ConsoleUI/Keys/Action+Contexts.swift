@@ -5,26 +5,30 @@ extension Action {
     case .quit: KeyContext.panes.union([.lock])
     case .palette, .help, .suspend, .redraw, .chooseTheme, .chooseKeymap, .chooseLanguage, .toggleMouse,
       .toggleAccessible, .zoom, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer,
-      .showConversations, .showFinished, .showSystemStatus, .showOutbox, .showProfile, .showCompany, .nextUnread,
+      .showConversations, .showFinished, .showContacts, .newContact, .showSystemStatus, .showOutbox, .showProfile,
+      .showCompany, .nextUnread,
+
       .findConversation, .findContact,
       .searchMessages:
       KeyContext.panes
     case .focusNext, .focusPrevious: KeyContext.panes.union([.dialog])
     case .search: KeyContext.panes.union([.help])
     case .back: KeyContext.panes.union([.picker, .dialog, .question, .help, .field])
-    case .moveUp, .moveDown: [.sidebar, .cards, .list, .drawer, .outbox, .page, .picker, .dialog]
-    case .moveFirst, .moveLast: [.sidebar, .cards, .list, .drawer, .outbox, .page, .picker]
-    case .moveLeft: [.cards, .list, .drawer, .outbox, .page, .dialog]
-    case .moveRight: [.cards, .list, .sidebar, .drawer, .outbox, .dialog]
-    case .pageUp, .pageDown: [.cards, .list, .outbox, .page, .picker]
-    case .open: [.sidebar, .cards, .list, .drawer, .outbox, .page, .picker, .dialog, .help, .field]
+    case .moveUp, .moveDown: [.sidebar, .cards, .list, .contacts, .drawer, .outbox, .page, .picker, .dialog]
+    case .moveFirst, .moveLast: [.sidebar, .cards, .list, .contacts, .drawer, .outbox, .page, .picker]
+    case .moveLeft: [.cards, .list, .contacts, .drawer, .outbox, .page, .dialog]
+    case .moveRight: [.cards, .list, .contacts, .sidebar, .drawer, .outbox, .dialog]
+    case .pageUp, .pageDown: [.cards, .list, .contacts, .outbox, .page, .picker]
+    case .open: [.sidebar, .cards, .list, .contacts, .drawer, .outbox, .page, .picker, .dialog, .help, .field]
     case .toggleMark: [.picker]
     case .showMore: [.cards]
-    case .filterServices, .filterMedia, .toggleOrder, .clearFilters, .toggleArrangement, .searchOlder:
-      [.cards, .list]
+    case .filterServices, .filterMedia, .toggleOrder, .toggleArrangement: [.cards, .list]
+    case .clearFilters, .searchOlder: [.cards, .list, .contacts]
     case .toggleDetails: [.list]
     case .markUnread, .copyProtocol, .showHistory: [.sidebar, .cards, .list, .conversation, .composer, .drawer]
-    case .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise, .takeBack, .jumpToQuote, .copyLink:
+    case .editContact: [.sidebar, .list, .contacts, .conversation, .composer, .drawer]
+    case .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise, .takeBack, .jumpToQuote, .copyLink,
+      .associateContact:
       [.sidebar, .list, .conversation, .composer, .drawer]
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       [.sidebar, .list, .conversation, .composer, .drawer, .help, .page]
@@ -44,6 +48,6 @@ extension Action {
 extension KeyContext {
   /// The sections of the panes; [global] holds in all of them.
   package static let panes: Set<KeyContext> = [
-    .sidebar, .cards, .list, .conversation, .composer, .drawer, .page, .outbox,
+    .sidebar, .cards, .list, .conversation, .composer, .drawer, .page, .outbox, .contacts,
   ]
 }

@@ -18,6 +18,10 @@ extension Action {
     case .showOutbox: catalog.actionShowOutbox
     case .showProfile: catalog.actionShowProfile
     case .showCompany: catalog.actionShowCompany
+    case .showContacts: catalog.actionShowContacts
+    case .newContact: catalog.actionNewContact
+    case .associateContact: catalog.actionAssociateContact
+    case .editContact: catalog.actionEditContact
     case .nextUnread: catalog.actionNextUnread
     case .search: catalog.actionSearch
     case .redraw: catalog.actionRedraw

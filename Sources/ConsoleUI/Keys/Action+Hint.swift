@@ -19,6 +19,9 @@ extension Action {
     case .insertShortcut: catalog.hintShortcut
     case .comment: catalog.hintComment
     case .finalise: catalog.hintFinalise
+    case .newContact: catalog.hintNewContact
+    case .associateContact: catalog.hintAssociateContact
+    case .editContact: catalog.hintEditContact
     case .showOutbox: catalog.hintOutbox
     case .takeBack: catalog.hintTakeBack
     case .retryUnsent: catalog.hintRetry

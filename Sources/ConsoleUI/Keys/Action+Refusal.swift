@@ -13,8 +13,11 @@ extension Action {
     case .program, .moving, .answering: return nil
     case .panes where self == .zoom: return state.isZoomed || !state.mustShowOnePane ? nil : catalog.onePaneAnyway
     case .panes: return self == .toggleDrawer && !state.showsConversation ? catalog.onlyBesideConversation : nil
+    case .pages where self == .newContact:
+      return state.directory.permissions.contains(.editContacts) ? nil : catalog.notAllowed
     case .pages: return self == .nextUnread && state.totals?.unread == 0 ? catalog.noneUnread : nil
     case .rows: return reasonInRows(state, catalog)
+    case .conversation where self == .editContact: return ContactsPage.editRefusal(state)
     case .conversation: return reasonOnConversation(state, catalog)
     case .reading:
       return state.page.isFacts || state.showsConversation && state.shown.id != nil
@@ -26,7 +29,19 @@ extension Action {
     }
   }
 
+  private func reasonInContacts(_ state: AppState, _ catalog: Catalog) -> String? {
+    switch self {
+    case .clearFilters: return state.contacts.search.isEmpty ? catalog.nothingNarrowed : nil
+    case .searchOlder:
+      guard let query = state.horizonQuery else { return catalog.onlyAtTheEnd }
+      if state.backfills[query]?.isExhausted ?? false { return catalog.nothingOlder }
+      return state.sync.line == .live ? nil : catalog.olderNeedsLine
+    default: return catalog.onlyAmongRows
+    }
+  }
+
   private func reasonInRows(_ state: AppState, _ catalog: Catalog) -> String? {
+    if state.page == .contacts, state.focus == .main { return reasonInContacts(state, catalog) }
     guard state.focus == .main, state.page.hasRows, !state.browser.isSearching else { return catalog.onlyAmongRows }
     switch self {
     case .toggleArrangement: return state.page == .conversations ? nil : catalog.onlyAmongOpen

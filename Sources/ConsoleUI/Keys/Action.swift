@@ -15,6 +15,8 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case showOutbox = "show-outbox"
   case showProfile = "show-profile"
   case showCompany = "show-company"
+  case showContacts = "show-contacts"
+  case newContact = "new-contact"
   case nextUnread = "next-unread"
   case search
   case redraw
@@ -55,6 +57,8 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case toggleArrangement = "toggle-arrangement"
   case markUnread = "mark-unread"
   case copyProtocol = "copy-protocol"
+  case associateContact = "associate-contact"
+  case editContact = "edit-contact"
   case searchOlder = "search-older"
 
   // One conversation

@@ -46,7 +46,9 @@ extension Action {
       .program
     case .focusNext, .focusPrevious, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer, .zoom:
       .panes
-    case .showConversations, .showFinished, .showSystemStatus, .showOutbox, .showProfile, .showCompany, .nextUnread,
+    case .showConversations, .showFinished, .showContacts, .newContact, .showSystemStatus, .showOutbox, .showProfile,
+      .showCompany, .nextUnread,
+
       .findConversation,
       .findContact, .searchMessages, .search:
       .pages
@@ -57,7 +59,7 @@ extension Action {
       .searchOlder:
       .rows
     case .markUnread, .copyProtocol, .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise,
-      .showHistory, .takeBack, .jumpToQuote, .copyLink:
+      .showHistory, .takeBack, .jumpToQuote, .copyLink, .associateContact, .editContact:
       .conversation
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       .reading

@@ -19,6 +19,7 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case page
   /// The page of what is not sent.
   case outbox
+  case contacts
   /// The login was taken away: nothing else has keys.
   case lock
 }

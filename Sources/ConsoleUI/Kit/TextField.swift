@@ -24,6 +24,13 @@ package struct TextField: Hashable, Sendable {
     cursor += added.count
   }
 
+  /// The same with other characters in their places.
+  func replacingCharacters(_ replace: (Character) -> Character) -> TextField {
+    var field = self
+    field.characters = characters.map(replace)
+    return field
+  }
+
   package mutating func clear() {
     (characters, cursor) = ([], 0)
   }

@@ -1,4 +1,5 @@
 import Catalog
+import Domain
 import Screen
 
 /// The mouse, where it is switched on: a click selects or gives the keys, a second one on the same does what Enter
@@ -72,12 +73,29 @@ extension App {
       _ = give(&state, .main)
       OutboxPage.select(&state, id)
       return isSecond ? take(&state, .open) : []
+    case .contact(let id):
+      let isSecond = isAgain && state.focus == .main && state.contacts.selectedID == id
+      _ = give(&state, .main)
+      if isSecond { return take(&state, .open) }
+      let index = state.contacts.page.cards.firstIndex { $0.contact.id == id }
+      return index.map { moveContact(&state, by: state.contacts.page.offset + $0 - state.contacts.selectedIndex) } ?? []
+    case .contactConversation(let id):
+      let isSecond = isAgain && state.focus == .main && state.contacts.opened?.selected == id
+      _ = give(&state, .main)
+      if isSecond { return take(&state, .open) }
+      state.contacts.opened?.selected = id
+      return []
     case .overlay: return []
     case .pickerMatch(let index): return clickMatch(&state, index, isAgain)
     case .archiveEntry(let index):
       guard case .archive(let archive) = state.overlay else { return [] }
       return clickArchive(&state, archive, index, isAgain)
     case .dialogField(let index):
+      if case .contactForm(var form) = state.overlay {
+        ContactForm.focus(&form, index, state.catalog)
+        state.overlay = .contactForm(form)
+        return []
+      }
       guard case .dialog(var dialog) = state.overlay, dialog.fields.indices.contains(index) else { return [] }
       dialog.focusedField = index
       state.overlay = .dialog(dialog)
@@ -90,6 +108,7 @@ extension App {
   private static func give(_ state: inout AppState, _ focus: Focus) -> [AppEffect] {
     if focus == .conversation || focus == .drawer, state.shown.id == nil { return [] }
     state.browser.isSearching = false
+    state.contacts.isSearching = false
     state.focus = focus
     return []
   }
@@ -152,7 +171,7 @@ extension App {
       let target = max(0, min(picker.selected + step, picker.matches.count - 1))
       return self.step(&state, by: target - picker.selected)
     case .archive: return take(&state, step < 0 ? .moveUp : .moveDown)
-    case .dialog: return []
+    case .dialog, .contactForm: return []
     case nil: break
     }
     switch pane(at: point, state) {
@@ -161,6 +180,10 @@ extension App {
       OutboxPage.move(&state, by: step)
       return []
     case .main where state.page.isFacts: return self.step(&state, by: step)
+    case .main where state.page == .contacts:
+      if state.contacts.opened == nil { return moveContact(&state, by: step) }
+      stepConversation(&state, by: step)
+      return []
     // A reply keeps its conversation, wherever the pointer is.
     case .main where state.page.hasRows && state.question == nil && state.focus == .main:
       return wheelRows(&state, by: step)
@@ -193,6 +216,7 @@ extension Overlay {
     switch (self, other) {
     case (.picker(let own), .picker(let other)): own.purpose == other.purpose
     case (.dialog(let own), .dialog(let other)): own.kind == other.kind
+    case (.contactForm(let own), .contactForm(let other)): own.purpose == other.purpose
     case (.help, .help): true
     case (.archive(let own), .archive(let other)): own.kind == other.kind
     default: false

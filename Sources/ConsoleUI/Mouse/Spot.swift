@@ -1,3 +1,4 @@
+import Domain
 import Screen
 
 /// What a place on the screen stands for, as the mouse finds it.
@@ -14,6 +15,8 @@ enum Spot: Hashable, Sendable {
   case outboxEntry(OutboxPage.EntryID)
   /// A fact of a page, by its place among all of them.
   case fact(Int)
+  case contact(ContactID)
+  case contactConversation(ConversationID)
   /// Everything while something lies over the panes: what is below it is out of reach.
   case overlay
   /// A line of a picker, by its index among those that match.

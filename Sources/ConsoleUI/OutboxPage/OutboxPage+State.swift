@@ -25,7 +25,8 @@ package enum OutboxPage {
       }
     }
 
-    package var conversationID: ConversationID {
+    /// nil: it is not about a conversation.
+    package var conversationID: ConversationID? {
       switch self {
       case .operation(let item): item.conversationID
       case .draft(let id, _): id
@@ -87,10 +88,10 @@ extension AppState {
   package var outboxEntries: [OutboxPage.Entry] {
     let items = outbox.items.filter { $0.operation.command.isPrecious && $0.state != .settled }
     let drafts = drafts.filter { outbox.gone.contains($0.key) }
-      .flatMap { id, drafts in drafts.filter { !$0.text.isEmpty }.map { OutboxPage.Entry.draft(id, $0) } }
-      .sorted {
-        ($0.conversationID, $0.id == .draft($0.conversationID, .reply) ? 0 : 1)
-          < ($1.conversationID, $1.id == .draft($1.conversationID, .reply) ? 0 : 1)
+      .sorted { $0.key < $1.key }
+      .flatMap { id, drafts in
+        drafts.filter { !$0.text.isEmpty }.sorted { $0.kind == .reply && $1.kind != .reply }
+          .map { OutboxPage.Entry.draft(id, $0) }
       }
     return items.filter { $0.refusal != nil }.map(OutboxPage.Entry.operation)
       + items.filter { $0.refusal == nil }.map(OutboxPage.Entry.operation) + drafts

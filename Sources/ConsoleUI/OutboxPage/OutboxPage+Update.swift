@@ -31,16 +31,16 @@ extension OutboxPage {
   static func loaded(_ state: inout AppState, _ items: [OutboxItem]) -> [AppEffect] {
     let known = Dictionary(state.outbox.items.map { ($0.id, $0.refusal) }, uniquingKeysWith: { $1 })
     for item in items where known[item.id] != .some(item.refusal) {
-      state.outbox.lookedUp.remove(item.conversationID)
+      if let id = item.conversationID { state.outbox.lookedUp.remove(id) }
     }
     state.outbox.items = items
-    let used = Set(items.map(\.conversationID)).union(state.drafts.keys)
+    let used = Set(items.compactMap(\.conversationID)).union(state.drafts.keys)
     state.outbox.rows = state.outbox.rows.filter { used.contains($0.key) }
     state.outbox.events = state.outbox.events.filter { used.contains($0.key) }
     state.outbox.gone.formIntersection(used)
     settleSelection(&state)
     guard state.page == .outbox else { return [] }
-    if let selected = state.selectedEntry { state.outbox.lookedUp.remove(selected.conversationID) }
+    if let id = state.selectedEntry?.conversationID { state.outbox.lookedUp.remove(id) }
     return lookUp(&state)
   }
 
@@ -62,7 +62,7 @@ extension OutboxPage {
   private static func lookUp(_ state: inout AppState) -> [AppEffect] {
     var seen: Set<ConversationID> = []
     var effects: [AppEffect] = []
-    for id in state.outboxEntries.map(\.conversationID) + state.drafts.keys.sorted() {
+    for id in state.outboxEntries.compactMap(\.conversationID) + state.drafts.keys.sorted() {
       guard seen.count < maxConversations, seen.insert(id).inserted, !state.outbox.lookedUp.contains(id) else {
         continue
       }
@@ -70,7 +70,7 @@ extension OutboxPage {
     }
     var explained: Set<ConversationID> = []
     for item in state.outbox.items where item.refusal?.hasCause ?? false {
-      let id = item.conversationID
+      guard let id = item.conversationID else { continue }
       guard explained.count < maxConversations, explained.insert(id).inserted, !state.outbox.lookedUp.contains(id)
       else { continue }
       effects.append(.loadThread(ThreadWindow(conversationID: id, anchor: .latest, limit: causeLimit)))

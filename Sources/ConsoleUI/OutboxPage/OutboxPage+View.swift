@@ -101,7 +101,7 @@ extension OutboxPage {
   }
 
   private static func title(_ entry: Entry, _ words: OutboxWords, _ state: AppState) -> Line.Content {
-    let contact = words.contact(entry.conversationID)
+    let contact = words.contact(entry)
     guard let item = entry.item else {
       return .title(glyph: "✎", .draft, kind: words.kind(entry), contact: contact, moment: "")
     }

@@ -12,12 +12,12 @@ struct OutboxWords {
   /// O(outbox).
   init(_ state: AppState) {
     self.state = state
-    var stopped: Set<ConversationID> = []
+    var stopped: Set<CommandSubject> = []
     var blocked: Set<OperationID> = []
     for item in state.outbox.items {
       if item.refusal != nil {
-        stopped.insert(item.conversationID)
-      } else if stopped.contains(item.conversationID) {
+        stopped.insert(item.operation.command.subject)
+      } else if stopped.contains(item.operation.command.subject) {
         blocked.insert(item.id)
       }
     }
@@ -36,6 +36,9 @@ struct OutboxWords {
     case .finalise(_, let wrapUp, _, _): catalog.finaliseLabel(wrapUp: wrapUp.flatMap(name))
     case .markRead: catalog.readMarkLabel
     case .markUnread: catalog.markUnread
+    case .createContact: catalog.newContactLabel
+    case .associateContact: catalog.associateContactLabel
+    case .editContact: catalog.editContactLabel
     }
   }
 
@@ -49,9 +52,16 @@ struct OutboxWords {
   /// What was written; several lines are kept apart.
   func words(_ entry: OutboxPage.Entry) -> String {
     switch entry {
-    case .operation(let item): SafeText(multiline: item.operation.command.text ?? "").string
+    case .operation(let item):
+      SafeText(multiline: item.operation.command.text ?? contactWords(item.operation.command) ?? "").string
     case .draft(_, let draft): SafeText(multiline: draft.text).string
     }
+  }
+
+  /// Whom it is about, as far as it is known.
+  func contact(_ entry: OutboxPage.Entry) -> String {
+    if let id = entry.conversationID { return contact(id) }
+    return entry.item.flatMap { contactName($0.operation.command) } ?? catalog.contact
   }
 
   /// Whose conversation it is, as last seen.
@@ -66,7 +76,9 @@ struct OutboxWords {
   // MARK: Where it stands
 
   func standing(_ item: OutboxItem) -> String {
-    if let reason = item.refusal { return refusal(item, reason, state.outbox.events[item.conversationID] ?? []) }
+    if let reason = item.refusal {
+      return refusal(item, reason, item.conversationID.flatMap { state.outbox.events[$0] } ?? [])
+    }
     switch item.state {
     case .accepted: return catalog.acceptedByServer
     case .sending: return catalog.outcomeUnknown
@@ -84,7 +96,7 @@ struct OutboxWords {
     _ item: OutboxItem, _ reason: ParkReason, _ events: some BidirectionalCollection<ThreadMessage>
   ) -> String {
     if let cause = OutboxPage.cause(of: item, among: events), let words = meanwhile(cause) { return words }
-    guard reason == .conflict, let row = state.outbox.rows[item.conversationID] ?? shownRow(item.conversationID),
+    guard reason == .conflict, let id = item.conversationID, let row = state.outbox.rows[id] ?? shownRow(id),
       let seen = item.operation.seen
     else { return catalog.reason(reason) }
     let now: String
@@ -140,7 +152,7 @@ extension Command {
     case .sendMessage(_, let text, _), .addComment(_, let text): text
     case .transferToAgent(_, _, let comment), .transferToService(_, _, let comment), .finalise(_, _, let comment, _):
       comment
-    case .markRead, .markUnread: nil
+    case .markRead, .markUnread, .createContact, .associateContact, .editContact: nil
     }
   }
 

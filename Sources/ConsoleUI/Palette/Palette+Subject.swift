@@ -7,18 +7,21 @@ extension Palette {
     private let shown: ConversationID?
     private let unsent: OutboxPage.EntryID?
     private let copied: OutboxPage.EntryID?
+    private let contact: ContactID?
 
     init(_ state: AppState) {
       conversation = state.subject?.id
       shown = state.showsConversation ? state.shown.id : nil
       unsent = state.unsentTarget?.id
       copied = state.copyTarget?.id
+      contact = state.contactSubject?.contact.id
     }
 
     /// The action would be done to something else by now.
     func hasChanged(for action: Action, in state: AppState) -> Bool {
       let now = Subject(state)
       return switch action.group {
+      case .conversation where action == .editContact: now.contact != contact
       case .conversation: now.conversation != conversation || now.shown != shown
       case .unsent where action == .copyDraft: now.copied != copied
       case .unsent: now.unsent != unsent

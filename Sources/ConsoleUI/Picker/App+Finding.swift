@@ -16,6 +16,7 @@ extension App {
 
   /// Asks the mirror for what the field says, unless it was asked for.
   static func find(_ state: inout AppState, _ picker: Picker.State) -> [AppEffect] {
+    if case .associateContact = picker.purpose { return findContacts(&state, picker) }
     let text = picker.field.text.allSatisfy { $0 == " " } ? "" : picker.field.text
     guard picker.asked != text else { return [] }
     var picker = picker

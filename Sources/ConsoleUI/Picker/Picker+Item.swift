@@ -55,5 +55,6 @@ extension Picker {
 }
 
 extension Picker.Choice {
+  var contactID: ContactID? { if case .contact(let card) = self { card.contact.id } else { nil } }
   var rowID: ConversationID? { if case .conversation(let row) = self { row.id } else { nil } }
 }

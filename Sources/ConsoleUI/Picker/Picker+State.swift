@@ -19,6 +19,9 @@ package enum Picker {
     case timeZone(String)
     /// An address of the web.
     case link(String)
+    /// As it was found.
+    case contact(ContactCard)
+    case newContact
   }
 
   package enum Purpose: Hashable, Sendable {
@@ -32,6 +35,8 @@ package enum Picker {
     case palette
     case findConversation
     case findContact
+    /// The contact that is to take the place of the conversation's.
+    case associateContact(ConversationID)
     case theme
     case keymap
     case language
@@ -43,7 +48,12 @@ package enum Picker {
     package var takesSeveral: Bool { self == .filterServices || self == .filterMedia }
 
     /// What there is to pick comes from the mirror while one types.
-    package var isAsked: Bool { self == .findConversation || self == .findContact }
+    package var isAsked: Bool {
+      switch self {
+      case .findConversation, .findContact, .associateContact: true
+      default: false
+      }
+    }
 
     /// Many items, few of which are left after some keys.
     var isLong: Bool { self == .palette || self == .timeZone || isAsked }
@@ -60,7 +70,9 @@ package enum Picker {
     /// The conversation that it is about; nil: none.
     var conversationID: ConversationID? {
       switch self {
-      case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .wrapUp(let id): id
+      case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .wrapUp(let id),
+        .associateContact(let id):
+        id
       case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language,
         .timeZone, .link:
         nil
@@ -92,6 +104,8 @@ package enum Picker {
     /// Of a purpose that asks: conversations as found, those of `asked` and of a time before it as long as it is not
     /// answered.
     private(set) var found: [ConversationState: [ConversationRow]] = [:]
+    /// Contacts were found.
+    private var hasContacts = false
     /// The selection was moved since the field last changed.
     private var isMoved = false
 
@@ -111,7 +125,7 @@ package enum Picker {
     package var selectedItem: Item? { matches.indices.contains(selected) ? items[matches[selected].item] : nil }
 
     /// The mirror has not answered since the picker was opened.
-    var isWaiting: Bool { purpose.isAsked && found.isEmpty }
+    var isWaiting: Bool { purpose.isAsked && found.isEmpty && !hasContacts }
 
     /// What Enter takes of several: the marked ones, or the selected one when marks were never used.
     var result: Set<Choice> {
@@ -139,7 +153,25 @@ package enum Picker {
       isMoved = index != nil
     }
 
+    /// Takes contacts as they were found, in their order: the mirror knows of numbers that are the same.
+    mutating func take(_ items: [Item]) {
+      let kept = isMoved ? selectedItem?.choice.contactID : nil
+      self.items = items
+      hasContacts = true
+      matches = matching()
+      let index = kept.flatMap { kept in items.firstIndex { $0.choice.contactID == kept } }
+      selected = index ?? 0
+      isMoved = index != nil
+    }
+
     private func matching() -> [Match] {
+      if case .associateContact = purpose {
+        let matcher = FuzzyMatcher(field.text)
+        return items.indices.map { index in
+          let found = matcher.isEmpty ? nil : items[index].match(matcher)
+          return Match(item: index, characters: found?.characters ?? [])
+        }
+      }
       let matcher = FuzzyMatcher(field.text)
       guard !matcher.isEmpty else { return items.indices.map { Match(item: $0, characters: []) } }
       var scored: [(match: Match, group: Int, score: Int)] = []

@@ -107,6 +107,7 @@ extension Picker {
     switch purpose {
     case .findConversation: catalog.searchHint
     case .findContact: catalog.contactHint
+    case .associateContact: catalog.contactsHint
     default: catalog.pickerHint
     }
   }
@@ -124,6 +125,7 @@ extension Picker {
     case .palette: catalog.paletteTitle
     case .findConversation: catalog.findConversationTitle
     case .findContact: catalog.findContactTitle
+    case .associateContact: catalog.associateTitle
     case .theme: catalog.themeTitle
     case .keymap: catalog.keymapTitle
     case .language: catalog.languageTitle

@@ -3,6 +3,7 @@
 package enum SidebarPane {
   package enum Entry: Hashable, Sendable, CaseIterable {
     case conversations
+    case contacts
     case finished
     /// Only while there is something.
     case outbox
@@ -14,6 +15,7 @@ package enum SidebarPane {
     package var page: Page? {
       switch self {
       case .conversations: .conversations
+      case .contacts: .contacts
       case .finished: .finished
       case .outbox: .outbox
       case .profile: .profile

@@ -88,6 +88,7 @@ extension SidebarPane {
   package static func title(_ entry: Entry, _ catalog: Catalog) -> String {
     switch entry {
     case .conversations: catalog.conversations
+    case .contacts: catalog.contacts
     case .finished: catalog.finished
     case .outbox: catalog.outbox
     case .profile: catalog.myProfile

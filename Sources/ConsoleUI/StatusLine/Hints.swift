@@ -90,6 +90,12 @@ enum Hints {
     case .main:
       if state.page.isFacts { return [.open, .back, .quit] }
       if state.page == .outbox { return [.open, .back, .quit] }
+      if state.page == .contacts {
+        if state.contacts.isSearching { return [.confirm, .cancel] }
+        return state.contacts.opened == nil
+          ? [.open, .search, .newContact, .editContact, .back, .quit]
+          : [.open, .back, .editContact, .searchOlder, .newContact, .quit]
+      }
       if state.page == .finished, state.browser.isAtHorizon { return [.searchOlder, .back, .quit] }
       if state.browser.isSearching { return [.confirm, .cancel] }
       let narrowed: [Action] = state.browser.query.isFiltered ? [.clearFilters] : []

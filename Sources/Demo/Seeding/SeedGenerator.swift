@@ -46,6 +46,11 @@ package struct SeedGenerator {
       let end = min(options.conversations, nextOpenContact + messageCount)
       for index in nextOpenContact..<end { addContact(index, to: &batch) }
       nextOpenContact = end
+      if end == options.conversations {
+        let written = batch.contacts.count
+        addUnwritten(to: &batch)
+        summary.contacts += batch.contacts.count - written
+      }
       return batch
     }
     while finishedMessageCount - finishedMessages >= 3, batch.messages.count < messageCount {

@@ -125,7 +125,7 @@ package struct PushMachine: Sendable {
       case .applied(let sequence), .duplicate(let sequence):
         marks.append(Mark(result.id, .accepted(sequence: sequence)))
         reached = max(reached, sequence)
-      case .rejected(let reason):
+      case .rejected(let reason), .contactRefused(let reason, _):
         marks.append(Mark(result.id, .parked(reason: reason)))
         isStale = isStale || reason == .otherEpoch
       case .conflict:

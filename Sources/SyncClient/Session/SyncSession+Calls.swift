@@ -110,16 +110,16 @@ extension SyncSession {
 extension OutboxDatabase {
   /// - Parameter moment: by the server's clock; what is to be tried again later than that does not count.
   fileprivate func isDrained(until moment: Timestamp) -> Bool {
-    var stopped: Set<ConversationID> = []
-    for pending in operations() where !stopped.contains(pending.conversationID) {
+    var stopped: Set<CommandSubject> = []
+    for pending in operations() where !stopped.contains(pending.subject) {
       switch pending.state {
       case .accepted, .settled: break
       case .sending: return false
       case .queued: return false
       case .retry(let at):
         if at <= moment { return false }
-        stopped.insert(pending.conversationID)
-      case .held, .parked, .expired: stopped.insert(pending.conversationID)
+        stopped.insert(pending.subject)
+      case .held, .parked, .expired: stopped.insert(pending.subject)
       }
     }
     return true

@@ -87,10 +87,10 @@ extension OutboxDatabase {
   /// what is taken beside it would not be sent.
   fileprivate func reach(before doubtful: Set<OperationID>, now: Timestamp) -> Int {
     if doubtful.isEmpty { return .max }
-    var stopped: Set<ConversationID> = []
+    var stopped: Set<CommandSubject> = []
     var count = 0
     // In the order of `nextBatch`.
-    for pending in operations() where !stopped.contains(pending.conversationID) {
+    for pending in operations() where !stopped.contains(pending.subject) {
       switch pending.state {
       case .accepted, .settled: continue
       case .held, .sending, .parked, .expired: break
@@ -99,7 +99,7 @@ extension OutboxDatabase {
         if doubtful.contains(pending.id) { return max(count, 1) }
         count += 1
       }
-      stopped.insert(pending.conversationID)
+      stopped.insert(pending.subject)
     }
     return .max
   }

@@ -121,7 +121,9 @@ private struct SabotagedTransport: SyncTransport {
         conversation: id, service: SmallWorld.services.first { $0 != service } ?? service, comment: comment)
     case .finalise(let id, _, let comment, let externalProtocol):
       .finalise(conversation: id, wrapUp: nil, comment: comment, externalProtocol: externalProtocol)
-    case .sendMessage, .addComment, .markRead, .markUnread: operation.command
+    case .associateContact(let id, let contact):
+      .associateContact(conversation: id, contact: contact.rawValue == 1 ? .init(2) : .init(1))
+    case .sendMessage, .addComment, .markRead, .markUnread, .createContact, .editContact: operation.command
     }
   }
 }

@@ -191,10 +191,10 @@ final class Simulation: @unchecked Sendable {
   private var isQuiet: Bool {
     consoles.allSatisfy { console in
       guard console.status.line == .live, let process = console.process else { return false }
-      var stopped: Set<ConversationID> = []
+      var stopped: Set<CommandSubject> = []
       return process.outbox.operations().allSatisfy { one in
-        if one.isStopped { stopped.insert(one.conversationID) }
-        return stopped.contains(one.conversationID)
+        if one.isStopped { stopped.insert(one.subject) }
+        return stopped.contains(one.subject)
       }
     }
   }
@@ -250,7 +250,7 @@ final class Simulation: @unchecked Sendable {
     for said in oracle.book.inOrder where said.console == index && said.wasHeld && said.fate != .letGo {
       let id = said.operation.id
       guard !present.contains(id), let words = said.operation.command.ownText else { continue }
-      let texts = drafts[said.operation.command.conversationID, default: []].map(\.text)
+      let texts = said.operation.command.conversationID.flatMap { drafts[$0] }?.map(\.text) ?? []
       if texts.contains(where: { $0.contains(words) }) { oracle.book.set(id, .letGo) }
     }
     for (place, words) in oracle.book.drafts where place.console == index {

@@ -87,12 +87,17 @@ enum SchemaSamples {
     let seen = [nil, AgentID(1)].map {
       Seen(
         assigneeID: $0, serviceID: .init(1), state: $0 == nil ? .open : .finalised,
-        lastMessageID: $0.map { _ in .init(1) })
+        lastMessageID: $0.map { _ in .init(1) }, contactID: $0.map { _ in .init(1) })
     }
     let requests = ([nil] + seen).map { Operation(id: id, command: commands[0], seen: $0, createdAt: moment) }
     let refused = ParkReason.allCases.map { OperationResult.Outcome.rejected($0) }
     let outcomes: [OperationResult.Outcome] = [
       .applied(sequence: 1), .duplicate(sequence: 1), .conflict(nil), .conflict(leastConversation), .later(seconds: 1),
+      .contactRefused(
+        .addressTaken,
+        PresentContact(
+          contact: Contact(id: .init(1), name: "n"),
+          addresses: [ContactAddress(id: .init(1), contactID: .init(1), medium: .email, address: "a")])),
     ]
     let results = (refused + outcomes).map { OperationResult(id: id, outcome: $0) }
     return [

@@ -136,13 +136,14 @@ struct RightsWalkTests {
             target.conversation == RightsCompany.conversation(profile, index, in: RightsCompany.desk)
             ? RightsCompany.backroom : RightsCompany.desk
           let command = kind.command(
-            on: target.conversation, message: target.message, agent: RightsCompany.colleague, service: service)
+            on: target.conversation, message: target.message, agent: RightsCompany.colleague, service: service,
+            contact: RightsCompany.contact(of: target.conversation))
           let outcome = try await outcome(site, command, token)
           let after = try DatabaseDump(site)
           defer { before = after }
           let name = Comment("\(command)")
           if !target.isVisible {
-            #expect(outcome == .rejected(.conversationNotFound), name)
+            #expect(outcome == .rejected(kind.unseen), name)
             #expect(after.differences(from: before) == ["ops": 1], name)
           } else if let needed = kind.needed, !permissions.contains(needed) {
             #expect(outcome == .rejected(.forbidden), name)
@@ -168,13 +169,14 @@ struct RightsWalkTests {
         for service in [RightsCompany.desk, RightsCompany.backroom] {
           let id = RightsCompany.conversation(0, index, in: service)
           let command = kind.command(
-            on: id, message: RightsCompany.message(of: id), agent: SmallCompany.ana, service: SmallCompany.sales)
+            on: id, message: RightsCompany.message(of: id), agent: SmallCompany.ana, service: SmallCompany.sales,
+            contact: RightsCompany.contact(of: id))
           let operation = Operation(
             id: site.test.makeID(), command: command, seen: nil, createdAt: site.test.clock.now)
           let call = try Call.post(WirePath.ops, OperationsRequest(epoch: epoch, operations: [operation]))
           let reply: OperationsReply = try await site.send(call.bearing(token)).json()
           let after = try DatabaseDump(site)
-          #expect(reply.results.map(\.outcome) == [.rejected(.conversationNotFound)], "\(command)")
+          #expect(reply.results.map(\.outcome) == [.rejected(kind.unseen)], "\(command)")
           #expect(after.differences(from: before) == ["ops": 1], "\(command)")
           before = after
         }

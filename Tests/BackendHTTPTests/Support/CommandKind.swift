@@ -3,7 +3,9 @@ import Domain
 /// Every kind of command, for tables that must miss none: a new kind of `Command` does not compile before it stands
 /// here, and a test holds this list against the names on the wire.
 enum CommandKind: CaseIterable, Sendable {
-  case sendMessage, addComment, transferToAgent, transferToService, markRead, markUnread, finalise
+  case sendMessage, addComment, transferToAgent, transferToService, markRead, markUnread, finalise, createContact,
+    associateContact,
+    editContact
 
   init(_ command: Command) {
     switch command {
@@ -14,6 +16,9 @@ enum CommandKind: CaseIterable, Sendable {
     case .markRead: self = .markRead
     case .markUnread: self = .markUnread
     case .finalise: self = .finalise
+    case .createContact: self = .createContact
+    case .associateContact: self = .associateContact
+    case .editContact: self = .editContact
     }
   }
 
@@ -24,12 +29,17 @@ enum CommandKind: CaseIterable, Sendable {
     case .addComment: .comment
     case .transferToAgent, .transferToService: .transfer
     case .finalise: .finalise
+    case .createContact, .associateContact, .editContact: .editContacts
     case .markRead, .markUnread: nil
     }
   }
 
+  /// What answers when it is out of sight.
+  var unseen: ParkReason { self == .editContact ? .contactNotFound : .conversationNotFound }
+
   func command(
-    on conversation: ConversationID, message: MessageID, agent: AgentID, service: ServiceID
+    on conversation: ConversationID, message: MessageID, agent: AgentID, service: ServiceID,
+    contact: ContactID = .init(1)
   ) -> Command {
     switch self {
     case .sendMessage: .sendMessage(conversation: conversation, text: "t", draftGeneration: nil)
@@ -39,11 +49,18 @@ enum CommandKind: CaseIterable, Sendable {
     case .markRead: .markRead(conversation: conversation, upTo: message)
     case .markUnread: .markUnread(conversation: conversation)
     case .finalise: .finalise(conversation: conversation, wrapUp: nil, comment: nil, externalProtocol: nil)
+    case .createContact: .createContact(ContactDraft(name: "n"), conversation: conversation)
+    case .associateContact: .associateContact(conversation: conversation, contact: contact)
+    case .editContact: .editContact(contact: contact, ContactEdit(notes: .init(from: "", to: "n")))
     }
   }
 
   /// Without anything that may be left out.
-  var least: Command { command(on: .init(1), message: .init(1), agent: .init(1), service: .init(1)) }
+  var least: Command {
+    if self == .createContact { return .createContact(ContactDraft(name: "n"), conversation: nil) }
+    if self == .editContact { return .editContact(contact: .init(1), ContactEdit()) }
+    return command(on: .init(1), message: .init(1), agent: .init(1), service: .init(1))
+  }
 
   /// With everything.
   var most: Command {
@@ -52,7 +69,18 @@ enum CommandKind: CaseIterable, Sendable {
     case .transferToAgent: .transferToAgent(conversation: .init(1), agent: .init(1), comment: "c")
     case .transferToService: .transferToService(conversation: .init(1), service: .init(1), comment: "c")
     case .finalise: .finalise(conversation: .init(1), wrapUp: .init(1), comment: "c", externalProtocol: "e")
-    case .addComment, .markRead, .markUnread: least
+    case .createContact:
+      .createContact(
+        ContactDraft(name: "n", notes: "o", addresses: [DraftAddress(.email, "a@b.example")]), conversation: .init(1))
+    case .editContact:
+      .editContact(
+        contact: .init(1),
+        ContactEdit(
+          name: .init(from: "a", to: "b"), notes: .init(from: "", to: "c"),
+          addresses: [
+            .init(id: .init(1), medium: .voice, from: "1", to: nil), .init(medium: .whatsApp, to: "5511987654321"),
+          ]))
+    case .addComment, .markRead, .markUnread, .associateContact: least
     }
   }
 }

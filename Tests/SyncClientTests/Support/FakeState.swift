@@ -108,7 +108,7 @@ struct FakeState {
   }
 
   private mutating func effect(of operation: Operation) -> OperationResult.Outcome {
-    let conversation = operation.command.conversationID
+    guard let conversation = operation.command.conversationID else { return .rejected(.forbidden) }
     guard case .conversation(var row)? = rows[.init(table: .conversations, key: conversation.rawValue)]?.record else {
       return .rejected(.conversationNotFound)
     }

@@ -77,7 +77,7 @@ extension Oracle {
       faults.append("took effect in another conversation")
     }
     let events = lines.filter { $0.kind == .system }.map(\.event)
-    let history = histories[command.conversationID]
+    let history = command.conversationID.flatMap { histories[$0] }
     switch command {
     case .sendMessage, .addComment:
       let count = lines.count { $0.kind == command.ownKind }
@@ -105,13 +105,16 @@ extension Oracle {
       if events != [.finalised(wrapUp: wrapUp)] {
         faults.append("counts as applied, and did not finalise as asked for")
       }
-      if case .conversation(let row) = view.rows[.conversations]?[command.conversationID.rawValue]?.record,
+      if case .conversation(let row) = view.rows[.conversations]?[command.conversationID?.rawValue ?? 0]?.record,
         row.state != .finalised || row.wrapUpID != wrapUp
       {
         faults.append("counts as applied, and the conversation is not finalised as asked for")
       }
     case .markRead, .markUnread:
       if !lines.isEmpty { faults.append("wrote a line") }
+    case .createContact, .associateContact, .editContact:
+      if !lines.isEmpty { faults.append("wrote a line") }
+      faults += contactFaults(of: command, in: view)
     }
     if let comment = command.commentAlong {
       let texts = lines.filter { $0.kind == .comment }.map(\.text)
@@ -140,7 +143,7 @@ extension Command {
     switch self {
     case .transferToAgent(_, _, let comment), .transferToService(_, _, let comment), .finalise(_, _, let comment, _):
       comment ?? ""
-    case .sendMessage, .addComment, .markRead, .markUnread: nil
+    case .sendMessage, .addComment, .markRead, .markUnread, .createContact, .associateContact, .editContact: nil
     }
   }
 }

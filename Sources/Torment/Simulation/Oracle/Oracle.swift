@@ -69,7 +69,7 @@ final class Oracle: @unchecked Sendable {
       guard let message = effects[said.operation.id]?.first(where: { $0.kind == said.operation.command.ownKind }) else {
         continue
       }
-      let lane = "\(said.console) \(said.operation.command.conversationID)"
+      let lane = "\(said.console) \(said.operation.command.subject)"
       if let before = last[lane], message.id < before.message { fail("\(name(said)) overtook one said before it") }
       last[lane] = (said.place, message.id)
     }
@@ -86,11 +86,11 @@ final class Oracle: @unchecked Sendable {
         continue
       }
       let pending = process.outbox.operations()
-      var stopped: Set<ConversationID> = []
+      var stopped: Set<CommandSubject> = []
       for one in pending where mustBeEmpty { fail("\(console.name) still holds \(one.id.rawValue): \(one.state)") }
       for one in pending where one.operation.command.isPrecious {
-        if one.isStopped { stopped.insert(one.conversationID) }
-        if !one.isStopped, !stopped.contains(one.conversationID) {
+        if one.isStopped { stopped.insert(one.subject) }
+        if !one.isStopped, !stopped.contains(one.subject) {
           fail("\(console.name) neither sent \(one.id.rawValue) nor said why: \(one.state)")
         }
         if book.said[one.id] == nil { fail("\(console.name) holds \(one.id.rawValue), which nobody said") }
@@ -106,6 +106,7 @@ final class Oracle: @unchecked Sendable {
       }
     }
     checkCustomers(view)
+    checkContacts(view)
   }
 
   private func checkCustomers(_ view: ServerView) {
@@ -137,7 +138,7 @@ extension Command {
     case .sendMessage: .outbound
     case .addComment: .comment
     case .transferToAgent, .transferToService, .finalise: .system
-    case .markRead, .markUnread: nil
+    case .markRead, .markUnread, .createContact, .associateContact, .editContact: nil
     }
   }
 
@@ -158,6 +159,9 @@ extension Command {
     case .markRead: "mark read"
     case .markUnread: "mark unread"
     case .finalise: "finalise"
+    case .createContact: "create contact"
+    case .associateContact: "associate contact"
+    case .editContact: "edit contact"
     }
   }
 }

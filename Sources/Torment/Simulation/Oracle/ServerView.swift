@@ -70,6 +70,19 @@ struct ServerView: Sendable {
       }
       if isRequired { required.merge(part) { $1 } } else { allowed = part }
     }
+    // Without any conversation a contact is seen by who may edit contacts; one who may no longer keeps what came before.
+    var withConversation: Set<ContactID> = []
+    for case .conversation(let row) in records(.conversations) { withConversation.insert(row.contactID) }
+    for table in [RecordTable.contacts, .contactAddresses] {
+      let alone = pick(table) { record in
+        switch record {
+        case .contact(let row): !withConversation.contains(row.id)
+        case .contactAddress(let row): !withConversation.contains(row.contactID)
+        default: false
+        }
+      }
+      allowed[table, default: [:]].merge(alone) { $1 }
+    }
     allowed.merge(required.filter { $0.key.isOfCompany }) { $1 }
     return (required, allowed)
   }

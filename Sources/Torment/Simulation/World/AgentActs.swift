@@ -27,8 +27,10 @@ final class AgentActs: @unchecked Sendable {
     do {
       let page = try process.store.conversations(ConversationQuery(state: .open), ConversationWindow(limit: 20))
       guard let row = dice.pick(page.rows) else { return }
-      switch dice.weighted([("command", 10.0), ("draft", 2), ("stopped", 4)]) {
+      switch dice.weighted([("command", 10.0), ("contact", 3), ("draft", 2), ("stopped", 4)]) {
       case "command": say(try command(on: row), seeing: row, process)
+      case "contact":
+        if let command = try contactCommand(on: row, process) { say(command, seeing: row, process) }
       case "draft": try draft(row.id, process)
       default: settleStopped(process)
       }
@@ -75,18 +77,46 @@ final class AgentActs: @unchecked Sendable {
     }
   }
 
+  /// What the agent does with a contact on the screen; nil: there is none.
+  private func contactCommand(on row: ConversationRow, _ process: SimConsoleProcess) throws -> Command? {
+    let draft = ContactDraft(
+      name: "Contact \(dice.int(1...90))", notes: newWords().replacing("\\", with: "/"),
+      addresses: [DraftAddress(.email, "c\(dice.int(1...12))@example.com")])
+    switch dice.weighted([("new", 1.0), ("of", 1), ("associate", 2), ("edit", 3)]) {
+    case "new": return .createContact(draft, conversation: nil)
+    case "of": return .createContact(draft, conversation: row.id)
+    case "associate":
+      let page = try process.store.contacts(ContactQuery(), ContactWindow(limit: 20))
+      guard let card = dice.pick(page.cards.filter { $0.contact.id.rawValue > 0 }) else { return nil }
+      return .associateContact(conversation: row.id, contact: card.contact.id)
+    default:
+      guard let card = try process.store.contact(row.contactID) else { return nil }
+      var edit = ContactEdit()
+      if dice.chance(0.6) { edit.name = ContactEdit.Text(from: card.contact.name, to: draft.name) }
+      if dice.chance(0.5) { edit.notes = ContactEdit.Text(from: card.contact.notes, to: draft.notes) }
+      if let address = dice.pick(card.addresses.filter { $0.id.rawValue > 0 && $0.medium == .email }) {
+        let to = dice.chance(0.3) ? nil : draft.addresses.first?.address
+        edit.addresses = [.init(id: address.id, medium: .email, from: address.address, to: to)]
+      } else if dice.chance(0.5) {
+        edit.addresses = [.init(medium: .email, to: draft.addresses.first?.address)]
+      }
+      return edit.isEmpty ? nil : .editContact(contact: row.contactID, edit)
+    }
+  }
+
   private func say(_ command: Command, seeing row: ConversationRow, _ process: SimConsoleProcess) {
     let operation = newOperation(
       command,
       Seen(
-        assigneeID: row.assigneeID, serviceID: row.serviceID, state: row.state, lastMessageID: row.lastMessageID))
+        assigneeID: row.assigneeID, serviceID: row.serviceID, state: row.state, lastMessageID: row.lastMessageID,
+        contactID: permission(for: command) == .editContacts ? row.contactID : nil))
     let isHeld = dice.chance(0.15) && command.ownKind == .outbound
     let state: OutboxState = isHeld ? .held(until: serverNow + .seconds(Int64(dice.int(3...20)))) : .queued
     story.tell(
-      console.name, "\(command.kindText) in \(command.conversationID) as \(tail(operation.id))\(isHeld ? ", held" : "")"
+      console.name, "\(command.kindText) in \(command.subject) as \(tail(operation.id))\(isHeld ? ", held" : "")"
     )
     oracle.book.say(operation, on: index, .uncertain, isHeld: isHeld)
-    oracle.book.forgetDrafts(in: command.conversationID, on: index)
+    if let conversation = command.conversationID { oracle.book.forgetDrafts(in: conversation, on: index) }
     do {
       try process.outbox.enqueue(operation, state: state)
       oracle.book.set(operation.id, .acknowledged)

@@ -38,7 +38,7 @@ enum SmallWorld {
   }
 
   private static var config: [Record] {
-    let working: Set<Permission> = [.reply, .comment, .transfer, .finalise]
+    let working: Set<Permission> = [.reply, .comment, .transfer, .finalise, .editContacts]
     let profiles = [
       AccessProfile(id: worker, name: "worker", permissions: working),
       AccessProfile(id: observer, name: "observer", permissions: [.comment]),

@@ -1,5 +1,3 @@
-import Domain
-
 /// What makes two addresses of one medium the same customer's.
 ///
 /// WhatsApp and voice: digits only; a Brazilian mobile number is the same with and without its ninth digit
@@ -27,7 +25,8 @@ private func withoutNinthDigit(_ digits: String) -> String {
   return String(decoding: bytes[..<4] + bytes[5...], as: UTF8.self)
 }
 
-private func trimmed(_ text: String) -> String {
+/// Without spaces around it.
+func trimmed(_ text: String) -> String {
   var rest = text[...]
   while rest.first?.isWhitespace == true { rest.removeFirst() }
   while rest.last?.isWhitespace == true { rest.removeLast() }
