@@ -86,10 +86,23 @@ struct ContactWords {
       if !digits.isEmpty, word.allSatisfy({ $0.isNumber || "+-.()".contains($0) }) {
         forms = [digits]
         let key = addressKey(digits, medium: .whatsApp)
-        if key != digits { forms.append(key) }
+        if key != digits {
+          forms.append(key)
+        } else if let short = Self.withoutNinthDigit(digits) {
+          forms.append(short)
+        }
       }
       return forms.map { Needle(Array($0.utf8)) }
     }
+  }
+
+  /// Of a Brazilian number without its country: with its area or without. nil: it has none.
+  private static func withoutNinthDigit(_ digits: String) -> String? {
+    let start = digits.count - 9
+    guard start == 0 || start == 2 else { return nil }
+    let number = digits.dropFirst(start)
+    guard number.first == "9", let second = number.dropFirst().first, "6789".contains(second) else { return nil }
+    return String(digits.prefix(start) + number.dropFirst())
   }
 
   var isEmpty: Bool { words.isEmpty }

@@ -4,7 +4,8 @@ extension Keymap {
     ["picker", "field"], ["dialog"], ["field", "dialog"], ["question"], ["help"], ["field", "help"], ["lock"],
     ["sidebar", "global"],
     ["composer", "global"], ["conversation", "global"], ["drawer", "conversation", "composer", "global"],
-    ["page", "global"], ["outbox", "global"], ["field", "picker", "global"], ["cards", "global"],
+    ["page", "global"], ["outbox", "global"], ["contacts", "global"], ["field", "picker", "global"],
+    ["cards", "global"],
     ["list", "conversation", "composer", "global"],
   ]
 

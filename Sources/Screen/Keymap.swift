@@ -3,7 +3,7 @@ package struct Keymap: Hashable, Sendable {
   /// What a keymap file may hold, in the order of help pages.
   package static let sections = [
     "global", "sidebar", "cards", "list", "conversation", "composer", "drawer", "field", "picker", "dialog", "question",
-    "help", "page", "outbox", "lock",
+    "help", "page", "outbox", "contacts", "lock",
   ]
 
   package struct Binding: Hashable, Sendable {

@@ -25,6 +25,7 @@ import Text
     ("sidebar", "left"),
     ("agents", "down enter @"), ("transfer", "down enter @ enter"), ("help", "f1"), ("status", "alt+0"),
     ("outbox", "alt+9"), ("filter", "s down space"), ("finished", "alt+2 down"),
+    ("contacts", "alt+3 down"), ("contact", "alt+3 down enter"), ("contact-edit", "alt+3 down i tab tab y tab"),
   ]
 
   static let scenes = [(80, 24), (60, 20)].flatMap { columns, rows in
@@ -100,7 +101,7 @@ import Text
     #expect(focused().hasPrefix("João"))
     desk.press("left")
     #expect(focused().hasPrefix("Conversations"))
-    desk.press("down down")
+    desk.press("down down down")
     #expect(focused().hasPrefix("Not sent"))
   }
 

@@ -87,8 +87,8 @@ import Text
     desk.press("alt+5")
     desk.type("nobody")
     desk.press("enter")
-    fill(&desk, .boteria, "")
-    desk.press("ctrl+e ctrl+u")
+    while form(desk)?.fields[form(desk)?.focused ?? 0].input.text != "+55 11 91234-002" { desk.press("tab") }
+    desk.press("ctrl+u")
     fill(&desk, .whatsApp, "+55 11 98765-4321")
     desk.press("enter")
     #expect(desk.enqueued.isEmpty)

@@ -25,7 +25,7 @@ import Text
 
   @Test func theSidebarLeadsThere() {
     var desk = Desk()
-    desk.press("left left up up up up down enter")
+    desk.press("left down enter")
     #expect(desk.state.page == .contacts)
     #expect(desk.picture().contains { $0.contains("▸ Contacts") })
   }

@@ -69,7 +69,7 @@ enum DeskSamples {
         addresses: [
           ContactAddress(
             id: ContactAddressID(id.rawValue), contactID: id, medium: row.medium, address: "+55 11 91234-00\(id)")
-        ], conversationCount: 3)
+        ], conversationCount: 3, lastContactAt: row.lastInboundAt)
     }
   }
 

@@ -31,7 +31,7 @@ import Testing
     var desk = Desk()
     desk.press("left")
     #expect(desk.state.focus == .sidebar)
-    desk.press("down enter")
+    desk.press("down down enter")
     #expect(desk.state.page == .finished)
     #expect(desk.state.focus == .main)
   }

@@ -216,7 +216,7 @@ import Text
     #expect(!desk.picture().contains { $0.contains("Not sent") })
     desk = .withOutbox()
     #expect(desk.picture().contains { $0.contains("Not sent") && $0.contains("! 6") })
-    desk.press("left down down enter")
+    desk.press("left down down down enter")
     #expect(desk.state.page == .outbox)
   }
 

@@ -32,6 +32,9 @@ import Testing
       ("list-details", "v down d"), ("finished", "alt+2"), ("status", "alt+0"), ("drawer", "down enter f8"),
       ("filtered", "s tab enter w tab enter"), ("agents", "down enter @"), ("shortcuts", "down enter /"),
       ("filter", "s down space"), ("transfer", "down enter @ enter"), ("finalise", "down enter alt+e enter"),
+      ("contacts", "alt+3 down down"), ("contact", "alt+3 down down enter"),
+      ("contact-edit", "alt+3 down i end x tab tab y tab"),
+      ("contact-associate", "down enter alt+5"), ("contact-new", "alt+3 a"),
       ("help", "down enter f1"), ("quit", "down enter o l á f10"), ("no-match", "/ z z"),
     ]
     for (name, keys) in places {
@@ -41,6 +44,8 @@ import Testing
     for (name, keys, columns, rows) in [
       ("zoom", "down enter f11", 160, 30), ("zoom-list", "v down f11", 160, 30),
       ("conversation", "down enter", 300, 100),
+      ("contacts", "alt+3 down down", 60, 20), ("contact-edit", "alt+3 down i end x tab tab y tab", 60, 20),
+      ("contact", "alt+3 down enter", 60, 20), ("contact-edit", "alt+3 down i", 40, 12),
       ("sidebar", "v left", 64, 16), ("conversation", "down enter", 40, 12),
       ("finalise", "enter o alt+e enter", 40, 12),
     ] {

@@ -14,7 +14,7 @@ import Testing
     try desk.put([.agent(desk.agent(5, "Nova"))], scope: .config)
     try desk.outbox.enqueue(desk.operation(.markUnread(conversation: ConversationID(1))))
     #expect(calls.withLock { $0 } == 1)
-    #expect(desk.store.takeChanges() == [.conversations, .directory, .operations])
+    #expect(desk.store.takeChanges() == [.conversations, .contacts, .directory, .operations])
     #expect(desk.store.takeChanges() == [])
     try desk.outbox.saveDraft(ConversationID(1), Draft(kind: .reply, text: "a", generation: 1))
     #expect(calls.withLock { $0 } == 2)

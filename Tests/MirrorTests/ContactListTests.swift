@@ -24,7 +24,8 @@ import Testing
 
   @Test(arguments: [
     ("", ["Ágata", "Bruno Ávila", "maria", "Maria"]), ("agata", ["Ágata"]), ("AVILA bru", ["Bruno Ávila"]),
-    ("(11) 98765-4321", ["Bruno Ávila"]), ("+5511987654321", ["Bruno Ávila"]), ("8765", ["Bruno Ávila"]),
+    ("(11) 98765-4321", ["Bruno Ávila"]), ("11987654321", ["Bruno Ávila"]), ("11 8765-4321", ["Bruno Ávila"]),
+    ("+5511987654321", ["Bruno Ávila"]), ("8765", ["Bruno Ávila"]),
     ("loja", ["maria"]), ("nobody", []),
   ])
   func wordsFindNamesAndAddresses(search: String, expected: [String]) throws {

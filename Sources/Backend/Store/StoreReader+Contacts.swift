@@ -1,8 +1,11 @@
 import Domain
 
 extension StoreReader {
+  /// false for one that does not exist.
   func sees(_ visibility: Visibility, _ contact: ContactID) throws -> Bool {
-    visibility.allowsContact(conversationsIn: try services(ofContact: contact))
+    let services = try services(ofContact: contact)
+    guard visibility.allowsContact(conversationsIn: services) else { return false }
+    return try !services.isEmpty || self.contact(contact) != nil
   }
 
   /// nil: no such contact.

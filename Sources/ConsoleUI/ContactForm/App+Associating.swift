@@ -35,7 +35,7 @@ extension App {
         detail: SafeText(addresses), preview: SafeText(state.catalog.conversationCount(card.conversationCount)),
         refusal: card.contact.id == present ? SafeText(state.catalog.sameContact) : nil)
     }
-    picker.take(items + [Picker.Item(choice: .newContact, title: SafeText(state.catalog.newContactItem))])
+    picker.take([Picker.Item(choice: .newContact, title: SafeText(state.catalog.newContactItem))] + items)
     state.overlay = .picker(picker)
   }
 

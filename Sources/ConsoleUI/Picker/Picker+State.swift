@@ -153,14 +153,15 @@ package enum Picker {
       isMoved = index != nil
     }
 
-    /// Takes contacts as they were found, in their order: the mirror knows of numbers that are the same.
+    /// Takes contacts as they were found, in their order: the mirror knows of numbers that are the same. A new one stands
+    /// first, and the first of the others is selected.
     mutating func take(_ items: [Item]) {
       let kept = isMoved ? selectedItem?.choice.contactID : nil
       self.items = items
       hasContacts = true
       matches = matching()
       let index = kept.flatMap { kept in items.firstIndex { $0.choice.contactID == kept } }
-      selected = index ?? 0
+      selected = index ?? min(1, max(0, items.count - 1))
       isMoved = index != nil
     }
 
