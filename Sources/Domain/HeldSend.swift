@@ -11,7 +11,8 @@ package struct HeldSend: Hashable, Sendable, Identifiable {
 
   package var id: OperationID { operation.id }
   package var command: Command { operation.command }
-  package var conversationID: ConversationID { operation.command.conversationID }
+  /// nil: no reply, which is never held.
+  package var conversationID: ConversationID? { operation.command.conversationID }
 }
 
 /// Whole seconds until a held reply leaves, the present one counted: 3, 2, 1, and 0 when its time is over.
