@@ -7,7 +7,7 @@ import Text
 
 /// Does what the panes ask for. Reads are answered at once, so that one key makes one frame; slow ones come by mailbox.
 struct EffectPerformer {
-  enum SlowQuery: Hashable { case rows, counts, found(ConversationState) }
+  enum SlowQuery: Hashable { case rows, counts, found(ConversationState), sent, loads }
 
   let session: LoginSession
   let agentID: AgentID?
@@ -61,6 +61,12 @@ struct EffectPerformer {
         .rowsFound(query, try store.conversations(query, ConversationWindow(limit: limit)))
       }
       return []
+    case .loadSent:
+      later(.sent) { .sentLoaded(try store.sent()) }
+      return []
+    case .loadLoads:
+      later(.loads) { .loadsLoaded(try store.loads()) }
+      return []
     case .loadRow(let id):
       return [.rowLoaded(id, try store.row(id))]
     case .loadThread(let window):
@@ -83,7 +89,7 @@ struct EffectPerformer {
     case .reportPresence(let report):
       session.sync.report(report)
       return []
-    case .copy, .bell, .redraw, .suspend, .quit, .remember, .useKeymap:
+    case .copy, .bell, .redraw, .suspend, .quit, .remember, .useKeymap, .editExternally:
       return []
     }
   }

@@ -21,6 +21,9 @@ struct Desk {
   var outbox: [OutboxItem] = []
   /// Other messages than those that `DeskSamples` makes up.
   var threads: [ConversationID: [ThreadMessage]] = [:]
+  /// What this agent sent before, the newest first.
+  var sent: [SentText] = []
+  var loads: [AgentID: Int] = [:]
   /// Everything asked for so far.
   var effects: [AppEffect] = []
   /// Answers to counts and searches wait for `answerLater`, as in the real loop.
@@ -86,7 +89,8 @@ struct Desk {
     effects.append(effect)
     switch effect {
     case .loadRows(let query, _) where isSlow && !query.search.isEmpty: later.append(effect)
-    case .loadCounts where isSlow, .findRows where isSlow: later.append(effect)
+    case .loadCounts where isSlow, .findRows where isSlow, .loadSent where isSlow, .loadLoads where isSlow:
+      later.append(effect)
     default: answer(effect)
     }
   }
@@ -150,7 +154,11 @@ struct Desk {
       let read = Keymap.parse(
         toml: toml, file: name, over: Self.keymap, inheriting: { BuiltInKeymaps.toml(named: $0) })
       send(.keymapChanged(name: name, read.keymap, toml.isEmpty ? ["there is no keymap '\(name)'"] : []))
-    case .remember, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend, .quit: break
+    case .loadSent: send(.sentLoaded(sent))
+    case .loadLoads: send(.loadsLoaded(loads))
+    case .remember, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend, .quit,
+      .editExternally:
+      break
     }
   }
 

@@ -14,6 +14,7 @@ extension App {
       return [.copy(SafeText(row.protocolNumber))]
     case .markUnread: return markUnread(&state)
     case .showHistory: return showHistory(&state)
+    case .insertEmoji, .insertSent, .editExternally: return putIn(&state, action)
     default: break
     }
     guard let tool = DrawerPane.Tool.allCases.first(where: { $0.action == action }) else { return nil }

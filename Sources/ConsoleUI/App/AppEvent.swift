@@ -52,6 +52,11 @@ package enum AppEvent: Sendable {
   case backfillFailed(BackfillQuery, reason: String?)
 
   case rowsFound(ConversationQuery, ConversationPage)
+  /// The newest first.
+  case sentLoaded([SentText])
+  /// Of agents with at least one open conversation that can be seen here.
+  case loadsLoaded([AgentID: Int])
+  case editedExternally(ConversationID, DraftKind, ExternalEdit)
 
   // The world
   case presenceChanged(PresenceNews)
@@ -68,10 +73,11 @@ package enum AppEvent: Sendable {
     switch self {
     case .key, .paste, .mouse, .resized, .focusChanged, .leaveRequested, .takenOver, .tick, .zoneChanged,
       .languageChanged, .backgroundFound, .keymapChanged, .draftsLoaded, .outboxLoaded, .operationFailed,
-      .syncStatusChanged, .noticePosted:
+      .syncStatusChanged, .noticePosted, .editedExternally:
       true
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
-      .rowsFound, .operationQueued, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
+      .rowsFound, .sentLoaded, .loadsLoaded, .operationQueued, .backfilled, .backfillFailed, .presenceChanged,
+      .mirrorChanged:
       false
     }
   }

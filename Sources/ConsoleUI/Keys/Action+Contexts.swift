@@ -22,13 +22,14 @@ extension Action {
       [.cards, .list]
     case .toggleDetails: [.list]
     case .markUnread, .copyProtocol, .showHistory: [.sidebar, .cards, .list, .conversation, .composer, .drawer]
-    case .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise:
+    case .transferToAgent, .transferToService, .insertShortcut, .insertEmoji, .insertSent, .editExternally, .comment,
+      .finalise:
       [.sidebar, .list, .conversation, .composer, .drawer]
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       [.sidebar, .list, .conversation, .composer, .drawer, .help, .systemStatus]
     case .retryUnsent, .editUnsent, .copyDraft: [.sidebar, .list, .conversation, .composer, .drawer, .outbox]
     case .discardUnsent: [.sidebar, .list, .conversation, .composer, .drawer, .outbox, .lock]
-    case .send, .newLine, .cursorUp, .cursorDown, .undo, .redo, .deleteWordForward: [.composer]
+    case .send, .newLine, .cursorUp, .cursorDown, .undo, .redo, .deleteWordForward, .nextVariable: [.composer]
     case .deleteBackward, .deleteForward, .deleteWordBackward, .deleteToLineStart, .deleteToLineEnd, .cursorLeft,
       .cursorRight, .cursorWordLeft, .cursorWordRight, .cursorLineStart, .cursorLineEnd, .cursorTextStart,
       .cursorTextEnd:

@@ -20,6 +20,8 @@ extension Action {
       return state.page == .systemStatus || state.showsConversation && state.shown.id != nil
         ? nil : catalog.noConversationOpen
     case .unsent: return reasonOnUnsent(state, catalog)
+    case .writing where self == .nextVariable && state.isWriting:
+      return Composer.unfilled(state.composer, state.context).isEmpty ? catalog.nothingToFillIn : nil
     case .writing:
       return state.isWriting || state.focus == .main && state.browser.isSearching && contexts.contains(.field)
         ? nil : catalog.onlyWhileWriting
@@ -53,6 +55,7 @@ extension Action {
     case .markUnread where isGone: return catalog.noLongerVisible
     case .markUnread: return row.lastInboundAt == nil ? catalog.nothingUnread : nil
     case .showHistory: return row.contactName.allSatisfy(\.isWhitespace) ? catalog.noNameToSearch : nil
+    case .insertEmoji, .insertSent, .editExternally: return App.reasonNotToWrite(state)
     default: break
     }
     guard state.showsConversation, let tool = DrawerPane.Tool.allCases.first(where: { $0.action == self }) else {

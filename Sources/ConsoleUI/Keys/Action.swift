@@ -61,6 +61,9 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case comment
   case finalise
   case showHistory = "show-history"
+  case insertEmoji = "insert-emoji"
+  case insertSent = "insert-sent"
+  case editExternally = "edit-externally"
   case scrollUp = "scroll-up"
   case scrollDown = "scroll-down"
   case scrollPageUp = "scroll-page-up"
@@ -95,6 +98,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case cursorTextEnd = "cursor-text-end"
   case undo
   case redo
+  case nextVariable = "next-variable"
 
   // Questions
   case confirm

@@ -56,8 +56,8 @@ extension Action {
     case .showMore, .filterServices, .filterMedia, .toggleOrder, .clearFilters, .toggleDetails, .toggleArrangement,
       .searchOlder:
       .rows
-    case .markUnread, .copyProtocol, .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise,
-      .showHistory:
+    case .markUnread, .copyProtocol, .transferToAgent, .transferToService, .insertShortcut, .insertEmoji, .insertSent,
+      .editExternally, .comment, .finalise, .showHistory:
       .conversation
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       .reading
@@ -65,7 +65,8 @@ extension Action {
       .unsent
     case .send, .newLine, .deleteBackward, .deleteForward, .deleteWordBackward, .deleteWordForward, .deleteToLineStart,
       .deleteToLineEnd, .cursorLeft, .cursorRight, .cursorUp, .cursorDown, .cursorWordLeft, .cursorWordRight,
-      .cursorLineStart, .cursorLineEnd, .cursorTextStart, .cursorTextEnd, .undo, .redo:
+      .cursorLineStart, .cursorLineEnd, .cursorTextStart, .cursorTextEnd, .undo, .redo,
+      .nextVariable:
       .writing
     case .confirm, .cancel:
       .answering

@@ -16,12 +16,17 @@ package enum Picker {
     case theme(String)
     case keymap(String)
     case language(LanguageChoice)
+    case emoji(String)
+    /// Something that was sent before.
+    case text(String)
   }
 
   package enum Purpose: Hashable, Sendable {
     case transferToAgent(ConversationID)
     case transferToService(ConversationID)
     case shortcut(ConversationID)
+    case emoji(ConversationID)
+    case sent(ConversationID)
     case wrapUp(ConversationID)
     case filterServices
     case filterMedia
@@ -40,12 +45,17 @@ package enum Picker {
     package var isAsked: Bool { self == .findConversation || self == .findContact }
 
     /// Many items, few of which are left after some keys.
-    var isLong: Bool { self == .palette || isAsked }
+    var isLong: Bool {
+      switch self {
+      case .palette, .emoji, .sent: true
+      default: isAsked
+      }
+    }
 
     /// Rows below the list for what is said of the selected item.
     var previewRows: Int {
       switch self {
-      case .shortcut: 5
+      case .shortcut, .sent: 5
       case .findConversation: 2
       default: 1
       }
@@ -54,7 +64,9 @@ package enum Picker {
     /// The conversation that it is about; nil: none.
     var conversationID: ConversationID? {
       switch self {
-      case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .wrapUp(let id): id
+      case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .emoji(let id), .sent(let id),
+        .wrapUp(let id):
+        id
       case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language: nil
       }
     }
@@ -81,6 +93,8 @@ package enum Picker {
     var subject: Palette.Subject?
     /// Of a purpose that asks: what was last asked for; nil: nothing yet.
     var asked: String?
+    /// What there is to pick is on its way.
+    var isAwaited = false
     /// Of a purpose that asks: conversations as found, those of `asked` and of a time before it as long as it is not
     /// answered.
     private(set) var found: [ConversationState: [ConversationRow]] = [:]
@@ -103,7 +117,7 @@ package enum Picker {
     package var selectedItem: Item? { matches.indices.contains(selected) ? items[matches[selected].item] : nil }
 
     /// The mirror has not answered since the picker was opened.
-    var isWaiting: Bool { purpose.isAsked && found.isEmpty }
+    var isWaiting: Bool { isAwaited || purpose.isAsked && found.isEmpty }
 
     /// What Enter takes of several: the marked ones, or the selected one when marks were never used.
     var result: Set<Choice> {
@@ -127,6 +141,17 @@ package enum Picker {
       self.items = items(found)
       matches = matching()
       let index = kept.flatMap { kept in matches.firstIndex { self.items[$0.item].choice.rowID == kept } }
+      selected = index ?? 0
+      isMoved = index != nil
+    }
+
+    /// Other items for the same question: the selection stays on its choice.
+    mutating func replace(_ items: [Item]) {
+      let kept = isMoved ? selectedItem?.choice : nil
+      isAwaited = false
+      self.items = items
+      matches = matching()
+      let index = kept.flatMap { kept in matches.firstIndex { self.items[$0.item].choice == kept } }
       selected = index ?? 0
       isMoved = index != nil
     }

@@ -107,6 +107,7 @@ extension Picker {
     switch purpose {
     case .findConversation: catalog.searchHint
     case .findContact: catalog.contactHint
+    case .emoji: catalog.emojiHint
     default: catalog.pickerHint
     }
   }
@@ -118,6 +119,8 @@ extension Picker {
     case .transferToAgent: catalog.pickAgent
     case .transferToService: catalog.pickService
     case .shortcut: catalog.pickShortcut
+    case .emoji: catalog.pickEmoji
+    case .sent: catalog.pickSent
     case .wrapUp: catalog.pickWrapUp
     case .filterServices: catalog.filterServices
     case .filterMedia: catalog.filterMedia
