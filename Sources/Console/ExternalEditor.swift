@@ -31,8 +31,7 @@ struct ExternalEditor {
     }
     var keepsFile = false
     defer { if !keepsFile { file.remove() } }
-    // A shell, because the variables may hold options.
-    let ending = lend(["/bin/sh", "-c", command + " \"$1\"", "atende", file.path], environment)
+    let ending = lend(["/bin/sh", "-c", Self.line(command), "atende", file.path], environment)
     switch ending {
     case .exited(0): break
     case .exited(126), .exited(127), .notStarted: return .failed(reason: catalog.editorNotFound(command))
@@ -56,6 +55,18 @@ struct ExternalEditor {
   /// What is called, with its options; nil: none is named.
   static func command(_ environment: [String: String]) -> String? {
     ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }.first { !$0.allSatisfy(\.isWhitespace) }
+  }
+
+  /// For a shell, because the variables may hold options; it makes room for a plain command, so that whoever stops or
+  /// ends the editor reaches it.
+  static func line(_ command: String) -> String {
+    let isPlain = command.unicodeScalars.allSatisfy { scalar in
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "/", ".", "-", "_", "+", ":", ",", "@", " ": true
+      default: false
+      }
+    }
+    return (isPlain ? "exec " : "") + command + " \"$1\""
   }
 
   /// Editors end the last line; the agent did not.

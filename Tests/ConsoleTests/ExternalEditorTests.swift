@@ -87,6 +87,14 @@ import Testing
     #expect(ExternalEditor.command(environment) == command)
   }
 
+  @Test(arguments: [
+    ("nano", "exec nano \"$1\""), ("/usr/bin/vim -u NONE +:0", "exec /usr/bin/vim -u NONE +:0 \"$1\""),
+    ("LANG=C vi", "LANG=C vi \"$1\""), ("cd /tmp; vi", "cd /tmp; vi \"$1\""),
+  ])
+  func aPlainCommandTakesTheShellsPlace(command: String, line: String) {
+    #expect(ExternalEditor.line(command) == line)
+  }
+
   @Test func withoutAnEditorASentenceSaysWhatToSet() {
     let (edit, line) = edit("Bom dia", with: nil)
     #expect(edit == .failed(reason: Catalog(language: .english).noEditor))
