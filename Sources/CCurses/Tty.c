@@ -7,9 +7,11 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -247,4 +249,94 @@ void tty_stop_process(void) {
   kill(0, SIGTSTP); /* Whoever shares the line with us stops too, as the line itself would have it. */
   pthread_sigmask(SIG_SETMASK, &mask, NULL);
   sigaction(SIGTSTP, &before, NULL);
+}
+
+/* ---- Another program on the tty ---- */
+
+/* As a program finds them that a shell starts. */
+static void make_usual(posix_spawnattr_t *wanted) {
+  sigset_t none, usual;
+  sigemptyset(&none);
+  sigemptyset(&usual);
+  for (int index = 0; index < CAUGHT; index++) sigaddset(&usual, caught[index]);
+  for (int index = 0; index < FAULTS; index++) sigaddset(&usual, faults[index]);
+  sigaddset(&usual, SIGPIPE);
+  sigaddset(&usual, SIGCHLD);
+  sigaddset(&usual, SIGTTOU);
+  sigaddset(&usual, SIGTTIN);
+  posix_spawnattr_setsigmask(wanted, &none);
+  posix_spawnattr_setsigdefault(wanted, &usual);
+  posix_spawnattr_setflags(wanted, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+}
+
+static int start(const char *path, char *const arguments[], char *const environment[], int output, pid_t *child) {
+  posix_spawn_file_actions_t files;
+  posix_spawnattr_t attributes;
+  int failure = posix_spawn_file_actions_init(&files);
+  if (failure) return failure;
+  failure = posix_spawnattr_init(&attributes);
+  if (!failure) {
+    make_usual(&attributes);
+    posix_spawn_file_actions_adddup2(&files, tty_input, 0);
+    posix_spawn_file_actions_adddup2(&files, output, 1);
+    posix_spawn_file_actions_adddup2(&files, output, 2);
+    posix_spawn_file_actions_addclosefrom_np(&files, 3);
+    failure = posix_spawn(child, path, &files, &attributes, arguments, environment);
+    posix_spawnattr_destroy(&attributes);
+  }
+  posix_spawn_file_actions_destroy(&files);
+  return failure;
+}
+
+/* Hands on who asks us to end, and remembers it. */
+static void hand_on(pid_t child, int *asked) {
+  uint8_t numbers[64];
+  ssize_t count = read(signal_pipe[0], numbers, sizeof numbers);
+  for (ssize_t index = 0; index < count; index++) {
+    if (numbers[index] != SIGTERM && numbers[index] != SIGHUP) continue;
+    *asked = numbers[index];
+    kill(child, numbers[index]);
+  }
+}
+
+static int await(pid_t child, int *status, int *asked) {
+  for (;;) {
+    pid_t changed = waitpid(child, status, WNOHANG | WUNTRACED);
+    if (changed < 0 && errno != EINTR) return errno;
+    if (changed == child && WIFSTOPPED(*status)) {
+      /* It stopped without us: so do we, and it goes on when we do. */
+      tty_stop_process();
+      kill(child, SIGCONT);
+    } else if (changed == child) {
+      return 0;
+    } else {
+      struct pollfd ready = {.fd = signal_pipe[0], .events = POLLIN};
+      poll(&ready, 1, -1);
+      hand_on(child, asked);
+    }
+  }
+}
+
+int tty_lend(const char *path, char *const arguments[], char *const environment[], int output, int *status, int *asked) {
+  /* What the line's keys send goes to both of us: interrupting is for the other, stopping for both. */
+  static const int changed[] = {SIGINT, SIGQUIT, SIGTTOU, SIGTSTP, SIGCHLD};
+  enum { CHANGED = sizeof changed / sizeof *changed };
+  struct sigaction before[CHANGED];
+  for (int index = 0; index < CHANGED; index++) {
+    struct sigaction action = {.sa_handler = SIG_IGN, .sa_flags = SA_RESTART};
+    if (changed[index] == SIGTSTP) action.sa_handler = SIG_DFL;
+    if (changed[index] == SIGCHLD) action.sa_handler = note_signal;
+    sigaction(changed[index], &action, &before[index]);
+  }
+  *asked = 0;
+  pid_t child = -1;
+  int failure = start(path, arguments, environment, output, &child);
+  if (!failure) failure = await(child, status, asked);
+  /* However it left the tty: ours again, as we found it, and nothing that was typed ahead is taken for a key. */
+  pid_t group = tcgetpgrp(tty_input);
+  if (group > 0 && group != getpgrp()) tcsetpgrp(tty_input, getpgrp());
+  tcsetattr(tty_input, TCSANOW, &state->saved_modes);
+  tcflush(tty_input, TCIFLUSH);
+  for (int index = 0; index < CHANGED; index++) sigaction(changed[index], &before[index], NULL);
+  return failure;
 }

@@ -46,6 +46,10 @@ extension Catalog {
       say(en: "that agent or service no longer exists", pt: "esse atendente ou serviço não existe mais")
     case .emptyText: say(en: "there is nothing written", pt: "não há nada escrito")
     case .textTooLong: say(en: "the text is too long for this medium", pt: "o texto é longo demais para esta mídia")
+    case .forbiddenCharacters:
+      say(
+        en: "the text holds invisible control characters: edit it and send it again",
+        pt: "o texto contém caracteres de controle invisíveis: edite e envie de novo")
     case .draftConsumed: say(en: "this draft has already been sent", pt: "este rascunho já foi enviado")
     case .externalProtocolInvalid:
       say(

@@ -11,17 +11,17 @@ import Text
 ///
 /// Lives on the thread that owns the terminal. Everything that has arrived is taken before one frame is painted.
 package final class ConsoleLoop {
-  private let terminal: Terminal
+  let terminal: Terminal
   private var appearance: Appearance
   private var fitter: ThemeFitter
   private let preferences: PreferencesWriter
-  private let performer: EffectPerformer
+  let performer: EffectPerformer
   let session: LoginSession
   private var clock = ServerClock()
-  private var state: AppState
+  private(set) var state: AppState
   private var leaving: LeaveReason?
   private var isDirty = true
-  private var isFullRedrawDue = false
+  var isFullRedrawDue = false
   private var nextTick = ContinuousClock.now
   /// When the seconds left of a held reply change; nil: nothing is held, so that an idle console does not wake.
   private var nextSecond: ContinuousClock.Instant?
@@ -190,12 +190,12 @@ package final class ConsoleLoop {
 
   private func post(_ kind: Notice.Kind, _ words: String) { send(.noticePosted(Notice(kind, SafeText(words)))) }
 
-  private func tick() {
+  func tick() {
     send(.tick(now: clock.now))
     nextTick = .now.advanced(by: clock.untilNextMinute())
   }
 
-  private func send(_ event: AppEvent) {
+  func send(_ event: AppEvent) {
     isDirty = true
     if let name = Trail.name(of: event, in: state) { CrashReport.note(name) }
     if attention.calls(event, Attention.View(state), isLive: isOnline, now: .now) { callAttention() }
@@ -210,6 +210,7 @@ package final class ConsoleLoop {
     case .useKeymap(let name): send(appearance.keymap(named: name))
     case .redraw: isFullRedrawDue = true
     case .suspend: suspend()
+    case .editExternally(let id, let kind, let text): edit(text, kind, of: id)
     case .quit: if leaving == nil { leaving = .quit }
     default:
       do {

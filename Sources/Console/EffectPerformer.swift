@@ -8,7 +8,7 @@ import Text
 /// Does what the panes ask for. Reads are answered at once, so that one key makes one frame; slow ones come by mailbox.
 struct EffectPerformer {
   enum SlowQuery: Hashable {
-    case rows, counts, facts, found(ConversationState), messages, contacts, contactsFound, holder
+    case rows, counts, facts, found(ConversationState), messages, contacts, contactsFound, sent, loads, holder
   }
 
   let session: LoginSession
@@ -83,6 +83,12 @@ struct EffectPerformer {
       return [.historyLoaded(query, try store.history(query))]
     case .loadEarlier(let id):
       return [.earlierLoaded(id, try store.earlier(id))]
+    case .loadSent:
+      later(.sent) { .sentLoaded(try store.sent()) }
+      return []
+    case .loadLoads:
+      later(.loads) { .loadsLoaded(try store.loads()) }
+      return []
     case .loadRow(let id):
       return [.rowLoaded(id, try store.row(id))]
     case .loadThread(let window):
@@ -119,7 +125,7 @@ struct EffectPerformer {
     case .account(let call):
       accounts.start(call)
       return []
-    case .copy, .bell, .redraw, .suspend, .quit, .remember, .useKeymap:
+    case .copy, .bell, .redraw, .suspend, .quit, .remember, .useKeymap, .editExternally:
       return []
     }
   }

@@ -12,6 +12,7 @@ package func maxTextCharacters(_ medium: Medium) -> Int? {
 package func refusal(text: String, medium: Medium, isComment: Bool) -> ParkReason? {
   if text.utf8.allSatisfy({ $0 == 0x20 || (0x09...0x0d).contains($0) }) { return .emptyText }
   if text.utf8.count > maxMessageBytes { return .textTooLong }
+  if !isStorable(text) { return .forbiddenCharacters }
   if !isComment, let most = maxTextCharacters(medium), text.unicodeScalars.count > most { return .textTooLong }
   return nil
 }

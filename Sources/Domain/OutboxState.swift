@@ -33,6 +33,8 @@ package enum ParkReason: String, Codable, Hashable, Sendable, CaseIterable {
   case targetNotFound = "target_not_found"
   case emptyText = "empty_text"
   case textTooLong = "text_too_long"
+  /// Controls, or characters that turn the order of letters; see `isStorable`.
+  case forbiddenCharacters = "forbidden_characters"
   case draftConsumed = "draft_consumed"
   case externalProtocolInvalid = "external_protocol_invalid"
   case wrapUpInvalid = "wrap_up_invalid"

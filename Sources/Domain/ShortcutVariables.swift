@@ -79,6 +79,17 @@ package struct ShortcutVariables: Hashable, Sendable {
     }
   }
 
+  /// Where the variables between braces stand in `text`, in order. O(length).
+  package static func occurrences(in text: Substring) -> [(range: Range<String.Index>, name: Substring)] {
+    var found: [(range: Range<String.Index>, name: Substring)] = []
+    var rest = text
+    while let variable = firstVariable(in: rest) {
+      found.append(variable)
+      rest = rest[variable.range.upperBound...]
+    }
+    return found
+  }
+
   private static func firstVariable(in text: Substring) -> (range: Range<String.Index>, name: Substring)? {
     var search = text.startIndex
     while let open = text.utf8[search...].firstIndex(of: UInt8(ascii: "{")) {

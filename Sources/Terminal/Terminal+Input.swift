@@ -1,6 +1,5 @@
 import CCurses
 import Screen
-import Text
 
 #if canImport(Glibc)
   import Glibc
@@ -114,7 +113,7 @@ extension Terminal {
     for input in inputs {
       switch input {
       case .key(let press): events.append(.key(press))
-      case .paste(let text): events.append(.paste(SafeText(unmarked: text).string))
+      case .paste(let text): events.append(.paste(text))
       case .mouse(let mouse): events.append(.mouse(mouse))
       case .focus(let hasFocus): events.append(.focus(hasFocus))
       case .reply(.status): reports.answered()

@@ -3,7 +3,7 @@ import Screen
 /// What ``Terminal/wait(deadline:wakeup:)`` brings.
 package enum TerminalEvent: Hashable, Sendable {
   case key(KeyPress)
-  /// Pasted text, made safe: line ends as `\n`, controls shown.
+  /// Pasted text as it came, controls and all: untrusted.
   case paste(String)
   case mouse(MouseEvent)
   case focus(Bool)

@@ -68,7 +68,8 @@ import Testing
 
   @Test(arguments: [
     ("", ParkReason.emptyText), (" \n\t", .emptyText), (String(repeating: "é", count: 4_097), .textTooLong),
-    (String(repeating: "a", count: 16_385), .textTooLong),
+    (String(repeating: "a", count: 16_385), .textTooLong), ("before\0after", .forbiddenCharacters),
+    ("\u{1B}]52;c;AAAA\u{7}", .forbiddenCharacters), ("invoice\u{202E}fdp.exe", .forbiddenCharacters),
   ])
   func unusableTextsAreRefused(text: String, reason: ParkReason) async throws {
     let test = try await TestBackend()
@@ -77,10 +78,20 @@ import Testing
     #expect(try await test.fingerprint() == before)
   }
 
-  @Test func aTextWithAZeroInItIsKeptWhole() async throws {
+  /// Of whichever command brings it.
+  @Test func aCommentWithControlsIsRefused() async throws {
     let test = try await TestBackend()
-    try await test.apply(send("before\0after"), by: SmallCompany.ana)
-    #expect(try await test.messages(SmallCompany.inSales).last?.text == "before\u{FFFD}after")
+    let before = try await test.fingerprint()
+    let words = "look \u{1B}[2J here"
+    let id = SmallCompany.inSales
+    for command: Command in [
+      .addComment(conversation: id, text: words),
+      .transferToAgent(conversation: id, agent: SmallCompany.bruno, comment: words),
+      .finalise(conversation: id, wrapUp: nil, comment: words, externalProtocol: nil),
+    ] {
+      #expect(try await test.apply(command, by: SmallCompany.ana) == .rejected(.forbiddenCharacters))
+    }
+    #expect(try await test.fingerprint() == before)
   }
 
   @Test func aDraftIsSentOnceFromADevice() async throws {

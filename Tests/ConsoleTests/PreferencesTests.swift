@@ -19,6 +19,7 @@ import Testing
     preferences.usesMouse = true
     preferences.isAccessible = true
     preferences.recentActions = ["help", "choose-theme"]
+    preferences.recentEmoji = ["❤️", "👍"]
     return preferences
   }
 

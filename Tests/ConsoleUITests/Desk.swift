@@ -25,6 +25,9 @@ struct Desk {
   var earlier: [ConversationID: [EarlierConversation]] = [:]
   /// Other contacts than those that `DeskSamples` makes up for the rows.
   var cards: [ContactCard] = []
+  /// What this agent sent before, the newest first.
+  var sent: [SentText] = []
+  var loads: [AgentID: Int] = [:]
   /// Everything asked for so far.
   var effects: [AppEffect] = []
   /// Answers to counts and searches wait for `answerLater`, as in the real loop.
@@ -92,7 +95,9 @@ struct Desk {
     effects.append(effect)
     switch effect {
     case .loadRows(let query, _) where isSlow && !query.search.isEmpty: later.append(effect)
-    case .loadCounts where isSlow, .findRows where isSlow, .findMessages where isSlow: later.append(effect)
+    case .loadCounts where isSlow, .findRows where isSlow, .findMessages where isSlow, .loadSent where isSlow,
+      .loadLoads where isSlow:
+      later.append(effect)
     default: answer(effect)
     }
   }
@@ -181,7 +186,11 @@ struct Desk {
       let own = rows.filter { $0.contactID == id }
       send(.contactConversationsLoaded(id, own.filter { $0.state == .open } + own.filter { $0.state != .open }))
     case .findHolder(let check): send(.holderFound(check, holder(check)))
-    case .remember, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend, .quit: break
+    case .loadSent: send(.sentLoaded(sent))
+    case .loadLoads: send(.loadsLoaded(loads))
+    case .remember, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend, .quit,
+      .editExternally:
+      break
     }
   }
 

@@ -58,6 +58,8 @@ enum DeskSamples {
       ServiceMember(id: ServiceMemberID(1), serviceID: ServiceID(1), agentID: ConversationSamples.ana),
       ServiceMember(id: ServiceMemberID(2), serviceID: ServiceID(1), agentID: ConversationSamples.bruno),
       ServiceMember(id: ServiceMemberID(3), serviceID: ServiceID(2), agentID: ConversationSamples.ana),
+      ServiceMember(id: ServiceMemberID(4), serviceID: ServiceID(2), agentID: ConversationSamples.bruno),
+      ServiceMember(id: ServiceMemberID(5), serviceID: ServiceID(3), agentID: ConversationSamples.bruno),
     ]
     return directory
   }

@@ -14,7 +14,8 @@ struct DemoInTmux {
   /// - Parameter thenShell: a shell outlives the program and tells its exit status: only then does the pane stay as the
   ///   program left it, since tmux hides the cursor of a dead one.
   func start(
-    _ options: String = "--pace 50", columns: Int = 120, rows: Int = 40, thenShell: Bool = false
+    _ options: String = "--pace 50", columns: Int = 120, rows: Int = 40, thenShell: Bool = false,
+    environment: [String: String] = [:]
   ) throws -> TmuxSession {
     let command = "\(Self.quoted(Self.program)) demo --directory \(Self.quoted(home.path)) --language en \(options)"
     return try TmuxSession(
@@ -22,7 +23,7 @@ struct DemoInTmux {
       columns: columns, rows: rows,
       environment: [
         "LANG": "C.UTF-8", "XDG_CONFIG_HOME": home.path, "XDG_DATA_HOME": home.path, "XDG_STATE_HOME": home.path,
-      ])
+      ].merging(environment) { $1 })
   }
 
   /// One word of a shell's line.

@@ -141,7 +141,7 @@ struct SeededGenerator: RandomNumberGenerator {
     let events = terminal.wait(deadline: .now + Self.enough, wakeup: -1)
     #expect(
       events == [
-        .key(KeyPress(.character("a"))), .key(KeyPress(.character("b"))), .key(KeyPress(.up)), .paste("x[31my"),
+        .key(KeyPress(.character("a"))), .key(KeyPress(.character("b"))), .key(KeyPress(.up)), .paste("x\u{1B}[31my"),
         .key(KeyPress(.enter)),
       ])
   }

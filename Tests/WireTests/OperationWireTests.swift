@@ -124,8 +124,9 @@ import Wire
     #expect(
       ParkReason.allCases.map(\.rawValue) == [
         "conflict", "forbidden", "conversation_not_found", "conversation_finalised", "conversation_expired",
-        "target_not_found", "empty_text", "text_too_long", "draft_consumed", "external_protocol_invalid",
-        "wrap_up_invalid", "body_mismatch", "other_epoch", "malformed", "contact_not_found",
+        "target_not_found", "empty_text", "text_too_long", "forbidden_characters", "draft_consumed",
+        "external_protocol_invalid", "wrap_up_invalid", "body_mismatch", "other_epoch", "malformed",
+        "contact_not_found",
         "contact_invalid", "address_taken", "contact_changed", "too_old",
       ])
   }

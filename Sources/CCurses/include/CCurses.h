@@ -94,6 +94,12 @@ void tty_remove_signals(void);
 /* Stops the process and its group as Ctrl+Z does on a line in its usual modes; returns when it goes on. */
 void tty_stop_process(void);
 
+/* Runs another program on the released tty and waits for its end; the signals must be installed. It may be stopped, and
+   stops us with it. `status` is as waitpid gives it; `asked` is SIGTERM or SIGHUP when that was sent to us meanwhile
+   (the program has got it, too), else 0. The tty is left in the modes that it had before it was claimed, without what
+   was typed ahead. Returns 0 or the error number: then nothing was run. */
+int tty_lend(const char *path, char *const arguments[], char *const environment[], int output, int *status, int *asked);
+
 /* ---- The report of a crash ---- */
 
 /* From now on a fault of whoever has the tty leaves a report in the file `path`, made then (0600) in a folder that must

@@ -18,6 +18,7 @@ enum Trail {
     case .directoryLoaded: return "(directory loaded)"
     case .operationFailed: return "(operation failed)"
     case .backfilled: return "(backfilled)"
+    case .editedExternally: return "(back from the editor)"
     case .takenOver: return "(taken over)"
     default: return nil
     }

@@ -19,6 +19,9 @@ extension PreferencesFile {
     if !preferences.recentActions.isEmpty {
       lines.append("recent = [\(preferences.recentActions.map(quoted).joined(separator: ", "))]")
     }
+    if !preferences.recentEmoji.isEmpty {
+      lines.append("emoji = [\(preferences.recentEmoji.map(quoted).joined(separator: ", "))]")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -1,3 +1,4 @@
+import Catalog
 import ConsoleUI
 import Domain
 import Foundation
@@ -56,6 +57,8 @@ package struct PreferencesFile: Hashable, Sendable {
     preferences.isDrawerOpen = take(table["drawer"]) { $0.bool }
     let recent = take(table["recent"]) { value in value.array.map { array in array.compactMap { $0.string } } } ?? []
     for name in recent.reversed() where Action(rawValue: name) != nil { preferences.remember(action: name) }
+    let emoji = take(table["emoji"]) { value in value.array.map { array in array.compactMap { $0.string } } } ?? []
+    for one in emoji.reversed() where Emoji.isKnown(one) { preferences.remember(emoji: one) }
     return (preferences, isWrong ? [unreadable] : [])
   }
 
@@ -136,5 +139,6 @@ extension Preferences {
     take(\.isSidebarExpanded)
     take(\.isDrawerOpen)
     take(\.recentActions)
+    take(\.recentEmoji)
   }
 }

@@ -117,6 +117,11 @@ enum LinearConversation {
     for (index, line) in buffer.rows(composer.firstRow..<(composer.firstRow + inside.rows)).enumerated() {
       painter.left(SafeText(String(line)).string, inside.inset(right: -1).line(index), .text)
     }
+    let unfilled = Composer.unfilled(composer, state.context)
+    if !unfilled.isEmpty {
+      painter.left(
+        state.catalog.toFillIn(Composer.names(unfilled)), rect.line(rect.rows - 1), .statusWarning)
+    }
     let place = buffer.cursorPlace
     painter.cursor = Point(
       column: inside.column + min(place.column, inside.columns), row: inside.row + place.row - composer.firstRow)

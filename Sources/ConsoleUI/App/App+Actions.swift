@@ -171,6 +171,7 @@ extension App {
     if let edit = action.textEdit { return composer(&state, .edited(edit)) }
     switch action {
     case .send: return send(&state)
+    case .nextVariable: return composer(&state, .nextVariableRequested)
     case .back:
       if state.composer.capturesEscape { return composer(&state, .escaped) }
       if let effects = leaveVisit(&state) { return effects }

@@ -17,6 +17,7 @@ extension App {
     case .jumpToQuote: return followQuote(&state)
     case .copyLink: return copyLink(&state)
     case .takeBack: return takeBack(&state)
+    case .insertEmoji, .insertSent, .editExternally: return putIn(&state, action)
     default: break
     }
     guard let tool = DrawerPane.Tool.allCases.first(where: { $0.action == action }) else { return nil }

@@ -13,7 +13,7 @@ extension App {
     switch trigger {
     case .agents:
       purpose = .transferToAgent(id)
-      items = agentItems(state, row)
+      items = AgentItems.items(state, row)
     case .services:
       purpose = .transferToService(id)
       items = serviceItems(state.directory, row, state.catalog)
@@ -22,7 +22,7 @@ extension App {
       items = shortcutItems(state, row)
     }
     state.overlay = .picker(Picker.State(purpose: purpose, items: items, trigger: typed ? trigger : nil))
-    return []
+    return trigger == .agents ? [.loadLoads] : []
   }
 
   static func openFilter(_ state: inout AppState, _ purpose: Picker.Purpose) {
@@ -89,6 +89,13 @@ extension App {
       state.focus = .conversation
       return composer(&state, .shortcutChosen(chosen))
     case (.associateContact(let id), _): choseContact(&state, id, choice)
+    case (.emoji(let id), .emoji(let emoji)):
+      guard state.shown.id == id else { return [] }
+      state.preferences.remember(emoji: emoji)
+      return putIn(&state, text: emoji)
+    case (.sent(let id), .text(let text)):
+      guard state.shown.id == id else { return [] }
+      return putIn(&state, text: text)
     case (.findConversation, .conversation(let row)): return reach(&state, row)
     case (.findContact, .conversation(let row)): return reachContact(&state, row)
     case (.theme, .theme(let name)): chooseTheme(&state, name)
@@ -103,30 +110,6 @@ extension App {
   }
 
   // MARK: What there is to pick
-
-  /// Every other agent, members of the conversation's service first, and among them those who are there; each with the
-  /// services that they are in.
-  private static func agentItems(_ state: AppState, _ row: ConversationRow) -> [Picker.Item] {
-    let directory = state.directory
-    let presence = state.presence
-    let names = Dictionary(uniqueKeysWithValues: directory.services.map { ($0.id, $0.name) })
-    var services: [AgentID: Set<ServiceID>] = [:]
-    for member in directory.members { services[member.agentID, default: []].insert(member.serviceID) }
-    return directory.agents
-      .filter { $0.isActive && $0.id != directory.me?.id && $0.id != row.assigneeID }
-      .map { agent in
-        let own = services[agent.id] ?? []
-        let services = own.compactMap { names[$0] }.sorted().joined(separator: ", ")
-        let status = presence.isKnown ? presence.status(agent.id) : nil
-        let detail = [status.map(state.catalog.presence) ?? "", services].filter { !$0.isEmpty }
-        let order = (own.contains(row.serviceID) ? 0 : 3) + (status?.order ?? 0)
-        return (order, foldedForSearch(agent.name), agent, detail.joined(separator: " · "), status)
-      }
-      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
-      .map {
-        Picker.Item(choice: .agent($0.2.id), title: SafeText($0.2.name), detail: SafeText($0.3), status: $0.4)
-      }
-  }
 
   private static func serviceItems(_ directory: Directory, _ row: ConversationRow, _ catalog: Catalog) -> [Picker.Item]
   {
@@ -160,16 +143,6 @@ extension App {
       .sorted { foldedForSearch($0.name) < foldedForSearch($1.name) }
       .map { Picker.Item(choice: .wrapUp($0.id), title: SafeText($0.name)) }
       + [Picker.Item(choice: .wrapUp(nil), title: SafeText(catalog.withoutWrapUp))]
-  }
-}
-
-extension Presence.Status {
-  fileprivate var order: Int {
-    switch self {
-    case .available: 0
-    case .away: 1
-    case .offline: 2
-    }
   }
 }
 

@@ -45,6 +45,8 @@ package enum App {
       return [.quit]
     case .backgroundFound, .keymapChanged, .rowsFound:
       return choiceAnswer(&state, event)
+    case .sentLoaded, .loadsLoaded, .editedExternally:
+      return composingAnswer(&state, event)
     case .tick, .zoneChanged, .languageChanged, .directoryLoaded, .syncStatusChanged:
       return circumstances(&state, event)
     case .messagesFound, .historyLoaded, .earlierLoaded:

@@ -70,6 +70,15 @@ package enum AppEffect: Hashable, Sendable {
   /// Off the loop: answered by `holderFound`.
   case findHolder(ContactCheck)
 
+  // For the composer
+  /// What this agent sent last, off the loop: answered by `sentLoaded`.
+  case loadSent
+  /// How many open conversations each agent has, off the loop: answered by `loadsLoaded`.
+  case loadLoads
+  /// Hand the text of one kind to the agent's own editor, which has the terminal meanwhile: answered by
+  /// `editedExternally`, before anything that came in meanwhile is told.
+  case editExternally(ConversationID, DraftKind, text: String)
+
   // The terminal
   case copy(SafeText)
   case bell

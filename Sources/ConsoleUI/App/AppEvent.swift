@@ -68,6 +68,11 @@ package enum AppEvent: Sendable {
   case contactsFound(ContactQuery, ContactPage)
   /// nil: the mirror has nobody with one of them.
   case holderFound(ContactCheck, ContactHolder?)
+  /// The newest first.
+  case sentLoaded([SentText])
+  /// Of agents with at least one open conversation that can be seen here.
+  case loadsLoaded([AgentID: Int])
+  case editedExternally(ConversationID, DraftKind, ExternalEdit)
 
   // The world
   case presenceChanged(PresenceNews)
@@ -84,13 +89,14 @@ package enum AppEvent: Sendable {
     switch self {
     case .key, .paste, .mouse, .resized, .focusChanged, .leaveRequested, .takenOver, .tick, .zoneChanged,
       .languageChanged, .backgroundFound, .keymapChanged, .draftsLoaded, .outboxLoaded, .operationFailed,
-      .syncStatusChanged, .noticePosted, .heldTicked:
+      .syncStatusChanged, .noticePosted, .heldTicked, .editedExternally:
       true
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
       .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound, .factsLoaded,
-      .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .operationQueued,
+      .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .sentLoaded, .loadsLoaded, .operationQueued,
       .operationHeld, .takenBack, .backfilled,
-      .backfillFailed, .presenceChanged, .mirrorChanged:
+      .backfillFailed, .presenceChanged,
+      .mirrorChanged:
       false
     }
   }

@@ -56,6 +56,8 @@ package struct AppState: Sendable {
   package internal(set) var contacts = ContactsPage.State()
   package internal(set) var backfills = Backfills()
   package internal(set) var presence = PresenceBoard()
+  /// Open conversations by agent, as last counted; nil: not yet.
+  package internal(set) var loads: [AgentID: Int]?
   package internal(set) var overlay: Overlay?
   package internal(set) var notice: Notice? { didSet { isNoticeAged = false } }
   /// A minute began while the notice stood: the next one takes it away.

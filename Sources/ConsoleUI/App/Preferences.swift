@@ -12,7 +12,11 @@ package struct Preferences: Hashable, Sendable {
   /// Names of the actions last taken from the palette, the last one first; at most `recentLimit`.
   package var recentActions: [String] = []
 
+  /// Emoji last put into a text, the last one first; at most `recentEmojiLimit`.
+  package var recentEmoji: [String] = []
+
   package static let recentLimit = 10
+  package static let recentEmojiLimit = 16
 
   package init() {}
 
@@ -21,6 +25,13 @@ package struct Preferences: Hashable, Sendable {
     recentActions.removeAll { $0 == name }
     recentActions.insert(name, at: 0)
     if recentActions.count > Self.recentLimit { recentActions.removeLast(recentActions.count - Self.recentLimit) }
+  }
+
+  /// Puts an emoji before the others.
+  package mutating func remember(emoji: String) {
+    recentEmoji.removeAll { $0 == emoji }
+    recentEmoji.insert(emoji, at: 0)
+    if recentEmoji.count > Self.recentEmojiLimit { recentEmoji.removeLast(recentEmoji.count - Self.recentEmojiLimit) }
   }
 }
 

@@ -15,12 +15,11 @@ extension Composer {
     if refusal(text: text, medium: row.medium, isComment: mode == .comment) != nil {
       return [notice(.warning, tooLong(text, row, mode, context))]
     }
+    if let held = heldBack(&state, context) { return [held] }
     let generation = state.active.generation
-    if mode == .reply {
-      let shortcuts = context.directory.shortcuts(for: row.serviceID)
-      let names = ShortcutVariables.unfilled(in: text, shortcuts: shortcuts)
-      if !names.isEmpty { return [notice(.warning, catalog.unfilledVariables(names.map { "{\($0)}" }))] }
-      state.begun = nil
+    switch mode {
+    case .reply: state.begun = nil
+    case .comment: state.commentVariables = []
     }
     state.active = Slot(
       buffer: TextBuffer("", columns: State.textColumns(state.columns)),

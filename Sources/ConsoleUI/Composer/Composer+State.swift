@@ -23,6 +23,8 @@ extension Composer {
     package internal(set) var mode = Mode.reply
     package internal(set) var reply = Slot(buffer: TextBuffer(), generation: 0)
     package internal(set) var comment = Slot(buffer: TextBuffer(), generation: 0)
+    /// Unfilled ones that shortcuts brought into the comment, by name.
+    var commentVariables: Set<String> = []
     /// `!` opened the comment and no key came after it.
     var isTriggerFresh = false
     var columns = 80

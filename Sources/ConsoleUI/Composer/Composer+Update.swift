@@ -65,7 +65,13 @@ extension Composer {
       return insert(&state, String(trigger.rawValue), isTyping: true, context)
     case .shortcutChosen(let shortcut):
       guard let row = state.conversation else { return [] }
-      return insert(&state, variables(row, context).filled(shortcut.text), isTyping: false, context)
+      return take(shortcut, &state, row, context)
+    case .textChosen(let text):
+      return insert(&state, text, isTyping: false, context)
+    case .nextVariableRequested:
+      return nextVariable(&state, context)
+    case .editorReturned(let kind, let text):
+      return take(edited: text, kind, &state, context)
     case .submitted:
       state.isTriggerFresh = false
       return submit(&state, context)
@@ -189,9 +195,12 @@ extension Composer {
     return []
   }
 
-  private static func insert(
-    _ state: inout State, _ text: String, isTyping: Bool, _ context: ConversationContext
+  static func insert(
+    _ state: inout State, _ raw: String, isTyping: Bool, _ context: ConversationContext
   ) -> [Effect] {
+    let written = WrittenText(raw)
+    let text = written.text
+    let complaint = complaint(written, context)
     guard let row = state.conversation else { return [] }
     if Access(row, context).refusal(state.mode, context.catalog) != nil { return refused(state, context) }
     let wasEmpty = state.active.buffer.isEmpty
@@ -204,9 +213,14 @@ extension Composer {
             ? context.catalog.composerFull : context.catalog.pasteTooLarge(size, most: TextBuffer.limitBytes))
       ]
     }
-    if state.active.buffer.isEmpty { return [] }
+    if state.active.buffer.isEmpty { return complaint }
     if wasEmpty, state.mode == .reply { state.begun = state.glimpse }
-    return [save(&state, row)]
+    return [save(&state, row)] + complaint
+  }
+
+  /// The mark that something of a text was left out.
+  static func complaint(_ written: WrittenText, _ context: ConversationContext) -> [Effect] {
+    written.removedCount > 0 ? [notice(.warning, context.catalog.charactersRemoved(written.removedCount))] : []
   }
 
   private static func edited(_ state: inout State, _ edit: TextEdit, _ context: ConversationContext) -> [Effect] {

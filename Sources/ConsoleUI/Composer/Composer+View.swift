@@ -37,6 +37,7 @@ extension Composer {
         SafeText(String(line)).string, at: Point(column: inner.column, row: inner.row + index), style: style,
         maxColumns: inner.columns + 1)
     }
+    marks(unfilled(state, context), state, context, into: &grid, inner: inner, rect: rect, theme: theme)
     more(state, rows: inner.rows, into: &grid, rect: rect, theme: theme)
     guard isFocused else { return nil }
     let place = buffer.cursorPlace

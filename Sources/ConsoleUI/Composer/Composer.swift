@@ -32,6 +32,12 @@ package enum Composer {
     case pickerCancelled(Trigger)
     /// Its text is put in at the cursor with its variables filled.
     case shortcutChosen(Shortcut)
+    /// An emoji, or something that was sent before: put in at the cursor.
+    case textChosen(String)
+    /// Select the next variable that is to be filled in.
+    case nextVariableRequested
+    /// The agent's own editor gave the text of one kind back: it takes the place of what is written. Never sends.
+    case editorReturned(DraftKind, String)
     /// A send could not be written down: its text comes back.
     case sendFailed(Command)
     /// What is stored was changed elsewhere: it takes the place of what is written. `showing`: the kind to go on with.

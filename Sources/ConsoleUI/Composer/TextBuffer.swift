@@ -21,6 +21,9 @@ package struct TextBuffer: Hashable, Sendable {
 
   private(set) var paragraphs: [Paragraph]
   package private(set) var cursor = Position(paragraph: 0, cluster: 0)
+  /// What the next text typed, pasted or put in takes the place of, and what a deletion deletes; the cursor stands at
+  /// its end. nil after any other key.
+  package private(set) var selection: Range<Position>?
   /// Columns of the rows. At least 2.
   package private(set) var columns: Int
   private(set) var byteCount = 0
@@ -77,15 +80,38 @@ package struct TextBuffer: Hashable, Sendable {
     let text = Self.admissible(raw)
     if text.isEmpty { return true }
     guard byteCount + text.utf8.count <= Self.limitBytes else { return false }
-    remember(isTyping ? (text == " " ? .space : .typing) : .whole)
-    replace(cursor..<cursor, with: text)
+    remember(isTyping && selection == nil ? (text == " " ? .space : .typing) : .whole)
+    replace(selection ?? cursor..<cursor, with: text)
     return true
+  }
+
+  /// Puts a text in the place of all that is there; it can be undone.
+  ///
+  /// - Returns: false, and nothing changes, when it is longer than `limitBytes`.
+  package mutating func replaceAll(with raw: String) -> Bool {
+    let text = Self.admissible(raw)
+    guard text.utf8.count <= Self.limitBytes else { return false }
+    remember(.whole)
+    replace(Position(paragraph: 0, cluster: 0)..<end, with: text)
+    return true
+  }
+
+  /// Selects a part of the text, and puts the cursor at its end. It must lie within the text.
+  mutating func select(_ range: Range<Position>) {
+    history.pause()
+    goalColumn = nil
+    selection = range
+    cursor = range.upperBound
   }
 
   /// - Returns: whether the text changed.
   @discardableResult
   package mutating func apply(_ edit: TextEdit) -> Bool {
     if edit != .up && edit != .down { goalColumn = nil }
+    if let selection, edit.deletes {
+      return delete(from: selection.lowerBound, to: selection.upperBound, as: .whole)
+    }
+    defer { selection = nil }
     switch edit {
     case .newLine: return insert("\n")
     case .deleteBackward: return delete(to: before(cursor), as: .deleting)
@@ -135,6 +161,7 @@ package struct TextBuffer: Hashable, Sendable {
     let first = range.lowerBound
     let last = range.upperBound
     goalColumn = nil
+    selection = nil
     if first.paragraph == last.paragraph, !text.utf8.contains(0x0A) {
       byteCount -= paragraphs[first.paragraph].byteCount
       let cluster = paragraphs[first.paragraph].replace(first.cluster..<last.cluster, with: text)
@@ -172,6 +199,7 @@ package struct TextBuffer: Hashable, Sendable {
     paragraphs = snapshot.paragraphs
     for index in paragraphs.indices { paragraphs[index].resize(columns: columns) }
     byteCount = paragraphs.reduce(paragraphs.count - 1) { $0 + $1.byteCount }
+    selection = nil
     cursor = snapshot.cursor
     return true
   }

@@ -23,4 +23,13 @@ package enum TextEdit: Hashable, Sendable, CaseIterable {
   case textEnd
   case undo
   case redo
+
+  var deletes: Bool {
+    switch self {
+    case .deleteBackward, .deleteForward, .deleteWordBackward, .deleteWordForward, .deleteToLineStart,
+      .deleteToLineEnd:
+      true
+    default: false
+    }
+  }
 }

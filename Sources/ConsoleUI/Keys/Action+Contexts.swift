@@ -27,14 +27,15 @@ extension Action {
     case .toggleDetails: [.list]
     case .markUnread, .copyProtocol, .showHistory: [.sidebar, .cards, .list, .conversation, .composer, .drawer]
     case .editContact: [.sidebar, .list, .contacts, .conversation, .composer, .drawer]
-    case .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise, .takeBack, .jumpToQuote, .copyLink,
+    case .transferToAgent, .transferToService, .insertShortcut, .insertEmoji, .insertSent, .editExternally, .comment,
+      .finalise, .takeBack, .jumpToQuote, .copyLink,
       .associateContact:
       [.sidebar, .list, .conversation, .composer, .drawer]
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       [.sidebar, .list, .conversation, .composer, .drawer, .help, .page]
     case .retryUnsent, .editUnsent, .copyDraft: [.sidebar, .list, .conversation, .composer, .drawer, .outbox]
     case .discardUnsent: [.sidebar, .list, .conversation, .composer, .drawer, .outbox, .lock]
-    case .send, .newLine, .cursorUp, .cursorDown, .undo, .redo, .deleteWordForward: [.composer]
+    case .send, .newLine, .cursorUp, .cursorDown, .undo, .redo, .deleteWordForward, .nextVariable: [.composer]
     case .deleteBackward, .deleteForward, .deleteWordBackward, .deleteToLineStart, .deleteToLineEnd, .cursorLeft,
       .cursorRight, .cursorWordLeft, .cursorWordRight, .cursorLineStart, .cursorLineEnd, .cursorTextStart,
       .cursorTextEnd:

@@ -59,6 +59,10 @@ extension Action {
     case .transferToAgent: catalog.actionTransferToAgent
     case .transferToService: catalog.actionTransferToService
     case .insertShortcut: catalog.actionInsertShortcut
+    case .insertEmoji: catalog.actionInsertEmoji
+    case .insertSent: catalog.actionInsertSent
+    case .editExternally: catalog.actionEditExternally
+    case .nextVariable: catalog.actionNextVariable
     case .comment: catalog.actionComment
     case .finalise: catalog.actionFinalise
     case .searchOlder: catalog.actionSearchOlder

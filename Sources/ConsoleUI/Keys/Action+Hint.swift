@@ -17,6 +17,10 @@ extension Action {
     case .transferToAgent: catalog.hintToAgent
     case .transferToService: catalog.hintToService
     case .insertShortcut: catalog.hintShortcut
+    case .insertEmoji: catalog.hintEmoji
+    case .insertSent: catalog.hintSent
+    case .editExternally: catalog.hintEditor
+    case .nextVariable: catalog.hintNextVariable
     case .comment: catalog.hintComment
     case .finalise: catalog.hintFinalise
     case .newContact: catalog.hintNewContact

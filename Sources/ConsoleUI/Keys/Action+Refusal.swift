@@ -23,6 +23,8 @@ extension Action {
       return state.page.isFacts || state.showsConversation && state.shown.id != nil
         ? nil : catalog.noConversationOpen
     case .unsent: return reasonOnUnsent(state, catalog)
+    case .writing where self == .nextVariable && state.isWriting:
+      return Composer.unfilled(state.composer, state.context).isEmpty ? catalog.nothingToFillIn : nil
     case .writing:
       return state.isWriting || state.focus == .main && state.browser.isSearching && contexts.contains(.field)
         ? nil : catalog.onlyWhileWriting
@@ -73,6 +75,7 @@ extension Action {
       guard state.showsConversation, state.cover.isEmpty else { return catalog.noConversationOpen }
       return state.conversation.hasQuoteInView ? nil : catalog.noQuoteInView
     case .copyLink: return state.linksToCopy.isEmpty ? catalog.noLinkInView : nil
+    case .insertEmoji, .insertSent, .editExternally: return App.reasonNotToWrite(state)
     default: break
     }
     guard state.showsConversation, let tool = DrawerPane.Tool.allCases.first(where: { $0.action == self }) else {

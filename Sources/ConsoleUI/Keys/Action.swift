@@ -71,6 +71,9 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case takeBack = "take-back"
   case jumpToQuote = "jump-to-quote"
   case copyLink = "copy-link"
+  case insertEmoji = "insert-emoji"
+  case insertSent = "insert-sent"
+  case editExternally = "edit-externally"
   case scrollUp = "scroll-up"
   case scrollDown = "scroll-down"
   case scrollPageUp = "scroll-page-up"
@@ -105,6 +108,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case cursorTextEnd = "cursor-text-end"
   case undo
   case redo
+  case nextVariable = "next-variable"
 
   // Questions
   case confirm

@@ -58,8 +58,9 @@ extension Action {
     case .showMore, .filterServices, .filterMedia, .toggleOrder, .clearFilters, .toggleDetails, .toggleArrangement,
       .searchOlder:
       .rows
-    case .markUnread, .copyProtocol, .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise,
-      .showHistory, .takeBack, .jumpToQuote, .copyLink, .associateContact, .editContact:
+    case .markUnread, .copyProtocol, .transferToAgent, .transferToService, .insertShortcut, .insertEmoji, .insertSent,
+      .editExternally, .comment, .finalise, .showHistory, .takeBack, .jumpToQuote, .copyLink, .associateContact,
+      .editContact:
       .conversation
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       .reading
@@ -67,7 +68,8 @@ extension Action {
       .unsent
     case .send, .newLine, .deleteBackward, .deleteForward, .deleteWordBackward, .deleteWordForward, .deleteToLineStart,
       .deleteToLineEnd, .cursorLeft, .cursorRight, .cursorUp, .cursorDown, .cursorWordLeft, .cursorWordRight,
-      .cursorLineStart, .cursorLineEnd, .cursorTextStart, .cursorTextEnd, .undo, .redo:
+      .cursorLineStart, .cursorLineEnd, .cursorTextStart, .cursorTextEnd, .undo, .redo,
+      .nextVariable:
       .writing
     case .confirm, .cancel:
       .answering

@@ -1,3 +1,5 @@
+import Text
+
 /// One line of text being typed: search, a picker's narrowing, a field of a dialog.
 package struct TextField: Hashable, Sendable {
   package private(set) var characters: [Character]
@@ -16,10 +18,12 @@ package struct TextField: Hashable, Sendable {
   package var text: String { String(characters) }
   package var isEmpty: Bool { characters.isEmpty }
 
-  /// Puts text at the cursor. Controls and line ends become spaces; what is beyond `maxCharacters` is left out.
+  /// Puts text at the cursor. Controls and line ends become spaces, what else may not be sent goes; what is beyond
+  /// `maxCharacters` is left out.
   package mutating func insert(_ text: String) {
     let room = max(0, maxCharacters - characters.count)
-    let added = text.prefix(room).map { $0.isNewline || ($0.asciiValue ?? 0x20) < 0x20 ? " " : $0 }
+    let spaced = text.map { $0.isNewline || ($0.asciiValue ?? 0x20) < 0x20 ? " " : $0 }
+    let added = SafeText(unmarked: String(spaced)).string.prefix(room)
     characters.insert(contentsOf: added, at: cursor)
     cursor += added.count
   }

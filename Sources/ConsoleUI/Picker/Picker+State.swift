@@ -22,12 +22,17 @@ package enum Picker {
     /// As it was found.
     case contact(ContactCard)
     case newContact
+    case emoji(String)
+    /// Something that was sent before.
+    case text(String)
   }
 
   package enum Purpose: Hashable, Sendable {
     case transferToAgent(ConversationID)
     case transferToService(ConversationID)
     case shortcut(ConversationID)
+    case emoji(ConversationID)
+    case sent(ConversationID)
     case wrapUp(ConversationID)
     case filterServices
     case filterMedia
@@ -56,12 +61,17 @@ package enum Picker {
     }
 
     /// Many items, few of which are left after some keys.
-    var isLong: Bool { self == .palette || self == .timeZone || isAsked }
+    var isLong: Bool {
+      switch self {
+      case .palette, .timeZone, .emoji, .sent: true
+      default: isAsked
+      }
+    }
 
     /// Rows below the list for what is said of the selected item.
     var previewRows: Int {
       switch self {
-      case .shortcut: 5
+      case .shortcut, .sent: 5
       case .findConversation: 2
       default: 1
       }
@@ -70,8 +80,8 @@ package enum Picker {
     /// The conversation that it is about; nil: none.
     var conversationID: ConversationID? {
       switch self {
-      case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .wrapUp(let id),
-        .associateContact(let id):
+      case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .emoji(let id), .sent(let id),
+        .wrapUp(let id), .associateContact(let id):
         id
       case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language,
         .timeZone, .link:
@@ -101,6 +111,8 @@ package enum Picker {
     var subject: Palette.Subject?
     /// Of a purpose that asks: what was last asked for; nil: nothing yet.
     var asked: String?
+    /// What there is to pick is on its way.
+    var isAwaited = false
     /// Of a purpose that asks: conversations as found, those of `asked` and of a time before it as long as it is not
     /// answered.
     private(set) var found: [ConversationState: [ConversationRow]] = [:]
@@ -125,7 +137,7 @@ package enum Picker {
     package var selectedItem: Item? { matches.indices.contains(selected) ? items[matches[selected].item] : nil }
 
     /// The mirror has not answered since the picker was opened.
-    var isWaiting: Bool { purpose.isAsked && found.isEmpty && !hasContacts }
+    var isWaiting: Bool { isAwaited || purpose.isAsked && found.isEmpty && !hasContacts }
 
     /// What Enter takes of several: the marked ones, or the selected one when marks were never used.
     var result: Set<Choice> {
@@ -162,6 +174,17 @@ package enum Picker {
       matches = matching()
       let index = kept.flatMap { kept in items.firstIndex { $0.choice.contactID == kept } }
       selected = index ?? min(1, max(0, items.count - 1))
+      isMoved = index != nil
+    }
+
+    /// Other items for the same question: the selection stays on its choice.
+    mutating func replace(_ items: [Item]) {
+      let kept = isMoved ? selectedItem?.choice : nil
+      isAwaited = false
+      self.items = items
+      matches = matching()
+      let index = kept.flatMap { kept in matches.firstIndex { self.items[$0.item].choice == kept } }
+      selected = index ?? 0
       isMoved = index != nil
     }
 

@@ -108,6 +108,7 @@ extension Picker {
     case .findConversation: catalog.searchHint
     case .findContact: catalog.contactHint
     case .associateContact: catalog.contactsHint
+    case .emoji: catalog.emojiHint
     default: catalog.pickerHint
     }
   }
@@ -119,6 +120,8 @@ extension Picker {
     case .transferToAgent: catalog.pickAgent
     case .transferToService: catalog.pickService
     case .shortcut: catalog.pickShortcut
+    case .emoji: catalog.pickEmoji
+    case .sent: catalog.pickSent
     case .wrapUp: catalog.pickWrapUp
     case .filterServices: catalog.filterServices
     case .filterMedia: catalog.filterMedia

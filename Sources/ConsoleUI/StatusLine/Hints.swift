@@ -83,7 +83,8 @@ enum Hints {
     case .conversation:
       if state.shown.isGone { return [.copyDraft, .discardUnsent, .back] }
       guard state.isWriting else { return [.back, .scrollPageUp, .scrollPageDown, .copyProtocol, .toggleDrawer] }
-      return [
+      let isHeldBack = !Composer.unfilled(state.composer, state.context).isEmpty
+      return (isHeldBack ? [.nextVariable] : []) + [
         .send, .back, .newLine, .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise,
         .toggleDrawer, .nextUnread, .scrollPageUp,
       ]
