@@ -12,6 +12,7 @@ struct EffectPerformer {
   let session: LoginSession
   let agentID: AgentID?
   let drafts: DraftWriter
+  let filters: FiltersWriter
   let backfills: BackfillRunner
   let slow = QueryWorker<SlowQuery>()
 
@@ -21,6 +22,7 @@ struct EffectPerformer {
     agentID = session.credentials.agentID
     drafts = DraftWriter(
       outbox: session.outbox, failed: { mailbox.post(.fault($0)) }, recovered: { mailbox.post(.draftsSavedAgain) })
+    filters = FiltersWriter(session.filters) { mailbox.post(.fault($0)) }
     backfills = BackfillRunner { [sync = session.sync] query, from throws(TransportError) in
       try await sync.fetchOlder(query, from: from)
     } post: { query, outcome in
@@ -31,6 +33,7 @@ struct EffectPerformer {
   /// Writes down what is typed and gives up what is asked for.
   func leave() {
     drafts.flush()
+    filters.flush()
     backfills.cancel()
   }
 
@@ -48,7 +51,7 @@ struct EffectPerformer {
     case .loadDrafts:
       return [.draftsLoaded(store.drafts())]
     case .loadRows(let query, let window):
-      if query.search.isEmpty {
+      if !query.isPass {
         return [.rowsLoaded(query, window, try store.conversations(query, window))]
       }
       later(.rows) { .rowsLoaded(query, window, try store.conversations(query, window)) }
@@ -79,6 +82,9 @@ struct EffectPerformer {
       return []
     case .cancelBackfill:
       backfills.cancel()
+      return []
+    case .rememberFilters(let chosen):
+      filters.save(chosen)
       return []
     case .reportPresence(let report):
       session.sync.report(report)

@@ -56,6 +56,7 @@ enum Overlay {
       row.state = .finalised
     }
     if let words = operation.command.words, !facts.mirrored.contains(operation.id) {
+      if words.kind == .reply { row.lastOutboundAt = operation.createdAt }
       let text = String(String.UnicodeScalarView(words.text.unicodeScalars.prefix(MessagePreview.maxCharacters)))
       row.lastMessage = MessagePreview(kind: words.kind.messageKind, text: text, at: operation.createdAt)
     }

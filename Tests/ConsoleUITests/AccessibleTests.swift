@@ -25,6 +25,7 @@ import Text
     ("sidebar", "left"),
     ("agents", "down enter @"), ("transfer", "down enter @ enter"), ("help", "f1"), ("status", "alt+0"),
     ("outbox", "alt+9"), ("filter", "s down space"), ("finished", "alt+2 down"),
+    ("several", "space down space # enter"), ("marked", "space down"),
   ]
 
   static let scenes = [(80, 24), (60, 20)].flatMap { columns, rows in

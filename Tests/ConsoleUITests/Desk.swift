@@ -85,7 +85,7 @@ struct Desk {
   mutating func perform(_ effect: AppEffect) {
     effects.append(effect)
     switch effect {
-    case .loadRows(let query, _) where isSlow && !query.search.isEmpty: later.append(effect)
+    case .loadRows(let query, _) where isSlow && query.isPass: later.append(effect)
     case .loadCounts where isSlow, .findRows where isSlow: later.append(effect)
     default: answer(effect)
     }
@@ -150,7 +150,9 @@ struct Desk {
       let read = Keymap.parse(
         toml: toml, file: name, over: Self.keymap, inheriting: { BuiltInKeymaps.toml(named: $0) })
       send(.keymapChanged(name: name, read.keymap, toml.isEmpty ? ["there is no keymap '\(name)'"] : []))
-    case .remember, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend, .quit: break
+    case .remember, .rememberFilters, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend,
+      .quit:
+      break
     }
   }
 
@@ -179,6 +181,7 @@ struct Desk {
     return rows.filter { row in
       row.state == query.state && (query.services.isEmpty || query.services.contains(row.serviceID))
         && (query.media.isEmpty || query.media.contains(row.medium))
+        && (query.finalised.map { period in row.finalisedAt.map(period.contains) ?? false } ?? true)
         && (wanted.isEmpty || query.isFuzzy && isSpread(wanted, over: row, query)
           || !query.isFuzzy
             && foldedForSearch("\(row.contactName)\n\(row.serviceName)\n\(row.protocolNumber)").contains(wanted))

@@ -24,7 +24,7 @@ import Testing
   /// Wherever the agent can be, the sections in force are one of the stacks that keymaps are checked against.
   @Test(arguments: [
     "", "v", "f2 f2 shift+f6", "enter", "enter f8", "alt+0", "alt+9", "alt+2", "/", "f1", "f1 /", "f10", "enter alt+a",
-    "alt+2 enter", "s", "enter alt+e", "ctrl+p",
+    "alt+2 enter", "s", "enter alt+e", "ctrl+p", "space #", "space # enter", "space # enter up", "alt+2 p",
   ])
   func everyPlaceHasAStackOfSections(keys: String) {
     var desk = Desk()
@@ -39,7 +39,7 @@ import Testing
       ("enter", .filterServices, "only in the cards or the list"), ("", .filterServices, nil),
       ("", .clearFilters, "all are shown"), ("", .send, "only while writing"), ("enter", .send, nil),
       ("alt+2", .toggleArrangement, "only with open conversations"), ("", .retryUnsent, "nothing here was refused"),
-      ("", .transferToAgent, "no conversation is open"), ("v", .transferToAgent, nil),
+      ("", .comment, "no conversation is open"), ("", .transferToAgent, nil), ("v", .transferToAgent, nil),
       ("v", .searchOlder, "only at the end of the finished list"), ("alt+0", .copyProtocol, "no conversation is open"),
       ("alt+0", .scrollDown, nil), ("", .scrollDown, "no conversation is open"), ("", .quit, nil),
       ("", .chooseTheme, nil),

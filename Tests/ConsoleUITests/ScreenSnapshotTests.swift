@@ -33,6 +33,9 @@ import Testing
       ("filtered", "s tab enter w tab enter"), ("agents", "down enter @"), ("shortcuts", "down enter /"),
       ("filter", "s down space"), ("transfer", "down enter @ enter"), ("finalise", "down enter alt+e enter"),
       ("help", "down enter f1"), ("quit", "down enter o l á f10"), ("no-match", "/ z z"),
+      ("marked", "space down space v"), ("period", "alt+2 p"), ("period-typed", "alt+2 p up up enter x enter"),
+      ("several", "space down space right space # down enter"),
+      ("several-done", "space down space right space # down enter enter"),
     ]
     for (name, keys) in places {
       scenes.append(Scene(name: name, keys: keys, columns: 80, rows: 24, language: .english))
@@ -42,7 +45,8 @@ import Testing
       ("zoom", "down enter f11", 160, 30), ("zoom-list", "v down f11", 160, 30),
       ("conversation", "down enter", 300, 100),
       ("sidebar", "v left", 64, 16), ("conversation", "down enter", 40, 12),
-      ("finalise", "enter o alt+e enter", 40, 12),
+      ("finalise", "enter o alt+e enter", 40, 12), ("several", "space down space # enter", 60, 20),
+      ("several", "space down space # enter", 40, 12),
     ] {
       scenes.append(Scene(name: name, keys: keys, columns: columns, rows: rows, language: .english))
     }

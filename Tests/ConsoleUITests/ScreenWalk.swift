@@ -23,6 +23,7 @@ struct ScreenWalk {
     "escape escape alt+1 enter o i alt+e enter", "escape escape alt+1 down enter @ enter",
     "escape escape alt+1 down down enter f8 enter", "escape alt+9 down r", "escape alt+2 enter", "escape f3 a n a",
     "escape escape alt+1 enter o i alt+enter o i", "escape escape f10", "escape alt+j m a", "escape ctrl+p z o o",
+    "escape escape alt+1 space down space @ enter", "escape escape alt+1 space e enter enter",
   ]
 
   init(seed: UInt64) {
@@ -43,7 +44,7 @@ struct ScreenWalk {
   /// Where a walk of some length must have been.
   static let everyPlace: Set<String> = [
     "sidebar", "main", "conversation", "drawer", "conversations", "finished", "outbox", "systemStatus", "picker",
-    "dialog", "help", "zoomed", "accessible", "too small", "writing", "searching",
+    "dialog", "bulk", "help", "zoomed", "accessible", "too small", "writing", "searching",
   ]
 
   static func places(_ state: AppState) -> Set<String> {
@@ -52,6 +53,7 @@ struct ScreenWalk {
     case .picker: places.insert("picker")
     case .dialog: places.insert("dialog")
     case .help: places.insert("help")
+    case .bulk: places.insert("bulk")
     case nil: break
     }
     if state.isZoomed { places.insert("zoomed") }

@@ -41,8 +41,8 @@ extension Query {
     case (let contact?, nil, nil): return .contact(.init(contact))
     case (nil, let conversation?, nil): return .conversation(.init(conversation))
     case (nil, nil, let words?):
-      guard (1...Self.maxSearchBytes).contains(words.utf8.count) else {
-        throw .malformed("search is empty or longer than \(Self.maxSearchBytes) bytes")
+      guard words.utf8.count <= Self.maxSearchBytes else {
+        throw .malformed("search is longer than \(Self.maxSearchBytes) bytes")
       }
       return .search(words)
     default: throw .malformed("one of contact, conversation and search is needed, and only one")

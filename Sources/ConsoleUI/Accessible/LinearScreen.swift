@@ -55,6 +55,7 @@ enum LinearScreen {
     case .picker(let picker): return LinearOverlays.picker(picker, state, columns: body.columns)
     case .dialog(let dialog):
       return LinearOverlays.dialog(dialog, in: Size(columns: body.columns, rows: body.rows))
+    case .bulk(let bulk): return LinearBulk.page(bulk, state, columns: body.columns)
     case .help(let help):
       var page = LinearOverlays.help(help, state, columns: body.columns)
       let last = max(0, page.lines.count - page.room(rows: body.rows))
@@ -101,7 +102,7 @@ enum LinearScreen {
     case .picker(let picker):
       ((picker.purpose.takesSeveral ? [.toggleMark] : []) + [.confirm, .cancel], [.picker])
     case .help: ([.back], [.help])
-    case .dialog: ([], [])
+    case .dialog, .bulk: ([], [])
     case nil: state.isLocked ? ([], []) : (Hints.useful(state), state.contexts)
     }
   }

@@ -15,6 +15,8 @@ extension App {
       let effects = Dialog.update(&dialog, .actionTaken(action))
       state.overlay = .dialog(dialog)
       return dialogEffects(&state, dialog, effects)
+    case .bulk(let bulk):
+      return take(&state, bulk, action)
     case .help(var help):
       let stays = HelpOverlay.update(&help, action, state)
       state.overlay = stays ? .help(help) : nil

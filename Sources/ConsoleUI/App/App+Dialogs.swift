@@ -102,6 +102,10 @@ extension App {
     _ state: inout AppState, _ dialog: Dialog.State, _ effects: [Dialog.Effect]
   ) -> [AppEffect] {
     guard let effect = effects.first else { return [] }
+    if effect == .confirmed, let problem = problem(with: dialog, state) {
+      keepOpen(&state, dialog, problem)
+      return []
+    }
     state.overlay = nil
     guard effect == .confirmed else { return [] }
     let effects = confirmed(&state, dialog)
@@ -134,6 +138,9 @@ extension App {
           .finalise(conversation: id, wrapUp: wrapUp, comment: dialog.answer(1), externalProtocol: dialog.answer(0)),
           seen: seen)
       ]
+    case .period:
+      guard case .success(let period) = typedPeriod(dialog, state) else { return [] }
+      return setPeriod(&state, period)
     case .discard(let id):
       state.notice = Notice(.done, SafeText(state.catalog.discarded))
       return [.discard(id)]

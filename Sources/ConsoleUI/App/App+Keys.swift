@@ -73,6 +73,10 @@ extension App {
       _ = Dialog.update(&dialog, .textEntered(text))
       state.overlay = .dialog(dialog)
       return []
+    case .bulk(var bulk):
+      Bulk.type(&bulk, text)
+      state.overlay = .bulk(bulk)
+      return []
     case .help(var help):
       HelpOverlay.type(&help, text)
       state.overlay = .help(help)
@@ -110,6 +114,7 @@ extension AppState {
     case .picker: true
     case .dialog(let dialog): !dialog.fields.isEmpty
     case .help(let help): help.isSearching
+    case .bulk(let bulk): bulk.field != nil
     case nil: browser.isSearching && focus == .main && page.hasRows || isWriting
     }
   }
@@ -131,6 +136,7 @@ extension AppState {
     switch overlay {
     case .picker: return [.picker, .field]
     case .dialog(let dialog): return dialog.fields.isEmpty ? [dialog.context] : [.field, dialog.context]
+    case .bulk(let bulk): return bulk.field == nil ? [.dialog] : [.field, .dialog]
     case .help(let help): return help.isSearching ? [.field, .help] : [.help]
     case nil: break
     }

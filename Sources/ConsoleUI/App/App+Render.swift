@@ -61,6 +61,7 @@ extension App {
     switch overlay {
     case .picker(let picker): Picker.render(picker, state, &painter)
     case .dialog(let dialog): Dialog.render(dialog, state, &painter)
+    case .bulk(let bulk): Bulk.render(bulk, state, &painter)
     case .help(let help): HelpOverlay.render(help, state, &painter)
     }
   }

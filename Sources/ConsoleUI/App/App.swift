@@ -13,11 +13,14 @@ package enum App {
   /// Applies one event. Costs no more than the windows that the state holds, whatever their place in the database.
   package static func update(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
     let preferences = state.preferences
+    let filters = RowFilters(state)
     let before = state.isAccessible ? Glance(state) : nil
     var effects = apply(&state, event)
     if !state.isLocked { effects += settle(&state) + reportPresence(&state) }
     if let before { announce(&state, since: before) }
     if state.preferences != preferences { effects.append(.remember(state.preferences)) }
+    let newFilters = RowFilters(state)
+    if newFilters != filters { effects.append(.rememberFilters(newFilters)) }
     return effects
   }
 
@@ -50,8 +53,8 @@ package enum App {
     case .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded, .draftsLoaded, .outboxLoaded,
       .backfilled, .backfillFailed:
       return answer(&state, event)
-    case .operationQueued(_, let command):
-      return operationQueued(&state, command)
+    case .operationQueued(let id, let command):
+      return bulkQueued(&state, id, command) ? [] : operationQueued(&state, command)
     case .operationFailed(let command, let reason):
       return operationFailed(&state, command, reason)
     case .mirrorChanged:
@@ -74,8 +77,11 @@ package enum App {
       state.now = now
       if state.isNoticeAged { state.notice = nil } else { state.isNoticeAged = state.notice != nil }
       presenceTicked(&state)
-      return state.isLocked ? [] : conversation(&state, .ticked) + OutboxPage.ticked(&state)
-    case .zoneChanged(let zone): state.zone = zone
+      return state.isLocked
+        ? [] : conversation(&state, .ticked) + OutboxPage.ticked(&state) + periodMoved(&state)
+    case .zoneChanged(let zone):
+      state.zone = zone
+      return conversation(&state, .contextChanged) + (state.isLocked ? [] : periodMoved(&state))
     case .languageChanged(let language): profileLanguageFound(&state, language)
     case .directoryLoaded(let directory):
       return directoryLoaded(&state, directory)
@@ -96,7 +102,7 @@ package enum App {
     if status.line == .revoked { return old.line == .revoked ? [] : lock(&state) }
     if old.line == .revoked { return [.loadDirectory, .loadDrafts] + state.open.rows.start() }
     let isOutboxChanged = old.pendingCount != status.pendingCount || old.parkedCount != status.parkedCount
-    return (isOutboxChanged && state.page == .outbox ? [.loadOutbox] : [])
+    return (isOutboxChanged && (state.page == .outbox || state.isShowingResults) ? [.loadOutbox] : [])
       + (state.canTellGone && !couldTell ? lookAgain(&state) : [])
   }
 
@@ -110,6 +116,7 @@ package enum App {
       effects.append(.loadRow(id))
       if !state.shown.isGone { effects += conversation(&state, .messagesChanged) }
     }
+    effects += refreshBulk(state)
     state.outbox.askedFor = nil
     if state.page == .outbox || !state.outbox.items.isEmpty { effects.append(.loadOutbox) }
     return effects

@@ -67,6 +67,12 @@ package struct AppState: Sendable {
   /// Words of this kind are on their way back to the composer.
   var returning: DraftKind?
 
+  /// Rows being read before several are decided about.
+  var gathering: Bulk.Gathering?
+
+  /// What narrowed the finished ones before one contact's history was looked at.
+  var beforeHistory: RowFilters.Part?
+
   /// Conversations whose row was not found: gone only if the mirror is whole.
   var missing: Set<ConversationID> = []
   /// False from when the mirror was empty or being filled until it has caught up.
@@ -147,13 +153,14 @@ package enum Overlay: Hashable, Sendable {
   case picker(Picker.State)
   case dialog(Dialog.State)
   case help(HelpOverlay.State)
+  case bulk(Bulk.State)
 
   /// The conversation that it asks about; nil: none.
   var conversationID: ConversationID? {
     switch self {
     case .picker(let picker): picker.purpose.conversationID
     case .dialog(let dialog): dialog.kind.conversationID
-    case .help: nil
+    case .help, .bulk: nil
     }
   }
 }

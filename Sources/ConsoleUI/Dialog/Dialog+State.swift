@@ -14,6 +14,8 @@ package enum Dialog {
     case discardDraft(ConversationID, DraftKind)
     /// Everything unsent of a login that was taken away; asked twice.
     case discardAll(isAgain: Bool)
+    /// From which day to which the finished ones were finalised.
+    case period
 
     /// About a conversation, and what may take a refused one's place.
     var isDecision: Bool { conversationID != nil }
@@ -33,6 +35,18 @@ package enum Dialog {
     package var isRequired: Bool
   }
 
+  /// What keeps the dialog open after it was confirmed.
+  package struct Problem: Hashable, Sendable {
+    /// The field that it is about; nil: none.
+    package var field: Int?
+    package var text: SafeText
+
+    package init(field: Int? = nil, _ text: SafeText) {
+      self.field = field
+      self.text = text
+    }
+  }
+
   package struct State: Hashable, Sendable {
     package let kind: Kind
     package var title: SafeText
@@ -41,6 +55,8 @@ package enum Dialog {
     package var warning: SafeText?
     package internal(set) var fields: [Field]
     package internal(set) var focusedField = 0
+    /// Why it was not done when it was last confirmed; nil: it was not tried, or something was typed since.
+    package internal(set) var problem: Problem?
     /// What `confirm` does, as a verb.
     package var confirmLabel: SafeText
     package var cancelLabel: SafeText

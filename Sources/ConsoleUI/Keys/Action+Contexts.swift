@@ -14,15 +14,17 @@ extension Action {
     case .moveFirst, .moveLast: [.sidebar, .cards, .list, .drawer, .outbox, .picker]
     case .moveLeft: [.cards, .list, .drawer, .outbox, .systemStatus, .dialog]
     case .moveRight: [.cards, .list, .sidebar, .drawer, .outbox, .dialog]
-    case .pageUp, .pageDown: [.cards, .list, .outbox, .picker]
+    case .pageUp, .pageDown: [.cards, .list, .outbox, .picker, .dialog]
     case .open: [.sidebar, .cards, .list, .drawer, .outbox, .systemStatus, .picker, .dialog, .help, .field]
-    case .toggleMark: [.picker]
-    case .showMore: [.cards]
-    case .filterServices, .filterMedia, .toggleOrder, .clearFilters, .toggleArrangement, .searchOlder:
+    case .toggleMark: [.picker, .cards, .list]
+    case .filterPeriod: [.list]
+    case .showMore, .filterServices, .filterMedia, .toggleOrder, .clearFilters, .toggleArrangement, .searchOlder:
       [.cards, .list]
     case .toggleDetails: [.list]
     case .markUnread, .copyProtocol, .showHistory: [.sidebar, .cards, .list, .conversation, .composer, .drawer]
-    case .transferToAgent, .transferToService, .insertShortcut, .comment, .finalise:
+    case .transferToAgent, .transferToService, .finalise:
+      [.sidebar, .cards, .list, .conversation, .composer, .drawer]
+    case .insertShortcut, .comment:
       [.sidebar, .list, .conversation, .composer, .drawer]
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       [.sidebar, .list, .conversation, .composer, .drawer, .help, .systemStatus]

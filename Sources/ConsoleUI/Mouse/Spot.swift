@@ -17,6 +17,8 @@ enum Spot: Hashable, Sendable {
   /// A line of a picker, by its index among those that match.
   case pickerMatch(Int)
   case dialogField(Int)
+  /// One of several conversations that are decided about, by its index; after the last one, the comment.
+  case bulkItem(Int)
   /// A key with what it does, where the screen offers it.
   case hint(Action)
   /// A choice at the foot of a dialog.

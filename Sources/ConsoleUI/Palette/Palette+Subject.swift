@@ -5,11 +5,13 @@ extension Palette {
   struct Subject: Hashable, Sendable {
     private let conversation: ConversationID?
     private let shown: ConversationID?
+    private let marked: [ConversationID]
     private let unsent: OutboxPage.EntryID?
     private let copied: OutboxPage.EntryID?
 
     init(_ state: AppState) {
       conversation = state.subject?.id
+      marked = state.bulkIDs
       shown = state.showsConversation ? state.shown.id : nil
       unsent = state.unsentTarget?.id
       copied = state.copyTarget?.id
@@ -19,6 +21,7 @@ extension Palette {
     func hasChanged(for action: Action, in state: AppState) -> Bool {
       let now = Subject(state)
       return switch action.group {
+      case .conversation where Bulk.Kind(action) != nil && !(marked.isEmpty && now.marked.isEmpty): now.marked != marked
       case .conversation: now.conversation != conversation || now.shown != shown
       case .unsent where action == .copyDraft: now.copied != copied
       case .unsent: now.unsent != unsent

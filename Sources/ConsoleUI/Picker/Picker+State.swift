@@ -16,6 +16,7 @@ package enum Picker {
     case theme(String)
     case keymap(String)
     case language(LanguageChoice)
+    case period(PeriodChoice)
   }
 
   package enum Purpose: Hashable, Sendable {
@@ -32,6 +33,10 @@ package enum Picker {
     case theme
     case keymap
     case language
+    /// When finished conversations were finalised.
+    case period
+    /// What becomes of these conversations, fixed when it was asked.
+    case several(Bulk.Kind, [ConversationID])
 
     /// Several may be chosen at once.
     package var takesSeveral: Bool { self == .filterServices || self == .filterMedia }
@@ -55,7 +60,9 @@ package enum Picker {
     var conversationID: ConversationID? {
       switch self {
       case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .wrapUp(let id): id
-      case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language: nil
+      case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language,
+        .period, .several:
+        nil
       }
     }
   }

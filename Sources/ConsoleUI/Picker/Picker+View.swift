@@ -127,6 +127,10 @@ extension Picker {
     case .theme: catalog.themeTitle
     case .keymap: catalog.keymapTitle
     case .language: catalog.languageTitle
+    case .period: catalog.periodTitle
+    case .several(.toAgent, _): catalog.pickAgent
+    case .several(.toService, _): catalog.pickService
+    case .several(.finalise, _): catalog.pickWrapUp
     }
   }
 }
