@@ -47,17 +47,7 @@ extension Catalog {
 
   // MARK: One row
 
-  /// Before the last line of a conversation, by who wrote it.
-  package func previewPrefix(_ kind: MessageKind) -> String {
-    switch kind {
-    case .inbound, .system: ""
-    case .outbound: say(en: "You: ", pt: "Você: ")
-    case .comment: say(en: "Comment: ", pt: "Comentário: ")
-    }
-  }
-  /// Before an outbound line of a conversation that is another agent's.
-  package var agentPrefix: String { say(en: "Agent: ", pt: "Atendente: ") }
-  package var noMessageYet: String { say(en: "no message yet", pt: "nenhuma mensagem ainda") }
+  package var noMessageYet: String { say(en: "nothing received yet", pt: "nada recebido ainda") }
   package var draftLabel: String { say(en: "Draft", pt: "Rascunho") }
   package var commentDraftLabel: String { say(en: "Comment draft", pt: "Rascunho de comentário") }
   package var nobody: String { say(en: "nobody", pt: "ninguém") }

@@ -69,6 +69,12 @@ package struct ConsoleRun {
       zone: ZoneOffsets(zone: TimeZone.current.identifier, around: now), now: now)
     state.choices = appearance.choices
     state.preferences = appearance.preferences
+    var problems = problems
+    switch session.filters.load() {
+    case .filters(let filters): state.restore(filters)
+    case .damaged: problems.append(catalog.filtersUnreadable(session.filters.path))
+    case .nothing: break
+    }
     state.choices.isBackgroundDark = terminal.findBackground(
       patience: state.themeName == Choices.automaticTheme ? .milliseconds(120) : .zero)
     let loop = ConsoleLoop(

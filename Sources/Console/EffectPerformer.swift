@@ -14,6 +14,7 @@ struct EffectPerformer {
   let session: LoginSession
   let agentID: AgentID?
   let drafts: DraftWriter
+  let filters: FiltersWriter
   let backfills: BackfillRunner
   let accounts: AccountCaller
   /// How long a reply can be taken back before it leaves; zero: not at all.
@@ -28,6 +29,7 @@ struct EffectPerformer {
     drafts = DraftWriter(
       outbox: session.outbox, failed: { mailbox.post(.fault($0)) }, recovered: { mailbox.post(.draftsSavedAgain) })
     accounts = AccountCaller(sync: session.sync) { mailbox.post(.accountAnswered($0, $1)) }
+    filters = FiltersWriter(session.filters) { mailbox.post(.fault($0)) }
     backfills = BackfillRunner { [sync = session.sync] query, from throws(TransportError) in
       try await sync.fetchOlder(query, from: from)
     } post: { query, outcome in
@@ -40,6 +42,7 @@ struct EffectPerformer {
   func leave() {
     drafts.flush()
     do { try session.outbox.keepHeld() } catch { session.mailbox.post(.fault(error)) }
+    filters.flush()
     backfills.cancel()
     accounts.cancel()
   }
@@ -58,7 +61,7 @@ struct EffectPerformer {
     case .loadDrafts:
       return [.draftsLoaded(store.drafts())]
     case .loadRows(let query, let window):
-      if query.search.isEmpty {
+      if !query.isPass {
         return [.rowsLoaded(query, window, try store.conversations(query, window))]
       }
       later(.rows) { .rowsLoaded(query, window, try store.conversations(query, window)) }
@@ -118,6 +121,9 @@ struct EffectPerformer {
       return []
     case .cancelBackfill:
       backfills.cancel()
+      return []
+    case .rememberFilters(let chosen):
+      filters.save(chosen)
       return []
     case .reportPresence(let report):
       session.sync.report(report)

@@ -4,11 +4,18 @@ package enum BackfillQuery: Hashable, Sendable {
   case contact(ContactID)
   /// Messages of one conversation, the newest first, with the conversation itself.
   case conversation(ConversationID)
-  /// Finalised conversations whose contact or protocol matches the words, the newest first, without their messages.
+  /// Finalised conversations whose contact, service or protocol matches the words, the newest first, without their
+  /// messages; no words: all of them.
   case search(String)
   /// Finalised conversations with a message in which the words stand, the newest first, with their messages: of one
   /// contact, or of all.
   case messages(String, contact: ContactID?)
+}
+
+extension BackfillQuery {
+  /// Where fetching the conversations of a contact or a search begins when only those finalised before a moment are
+  /// wanted: given in place of a page's `next`.
+  package static func start(before moment: Timestamp) -> String { "\(moment.milliseconds):\(Int64.max)" }
 }
 
 /// How far one fetching beyond the horizon has come.

@@ -22,10 +22,13 @@ package struct ConversationQuery: Hashable, Sendable {
   package var isFuzzy: Bool
   /// `search` is matched within the contact name alone.
   package var isByContact: Bool
+  /// Only those finalised then; of a query of finalised ones. nil: whenever.
+  package var finalised: Range<Timestamp>?
 
   package init(
     state: ConversationState = .open, search: String = "", services: Set<ServiceID> = [], media: Set<Medium> = [],
-    order: ConversationOrder = .longestFirst, isFuzzy: Bool = false, isByContact: Bool = false
+    order: ConversationOrder = .longestFirst, isFuzzy: Bool = false, isByContact: Bool = false,
+    finalised: Range<Timestamp>? = nil
   ) {
     self.state = state
     self.search = search
@@ -34,9 +37,13 @@ package struct ConversationQuery: Hashable, Sendable {
     self.order = order
     self.isFuzzy = isFuzzy
     self.isByContact = isByContact
+    self.finalised = finalised
   }
 
-  package var isFiltered: Bool { !search.isEmpty || !services.isEmpty || !media.isEmpty }
+  package var isFiltered: Bool { !search.isEmpty || !services.isEmpty || !media.isEmpty || finalised != nil }
+
+  /// Answered by a pass over many rows, in milliseconds: off the terminal's thread.
+  package var isPass: Bool { !search.isEmpty || finalised != nil }
 }
 
 /// A place in the order of conversations; unique, since `id` breaks ties.

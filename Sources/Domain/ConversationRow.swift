@@ -15,6 +15,8 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
   package var openedAt: Timestamp
   package var finalisedAt: Timestamp?
   package var lastMessage: MessagePreview?
+  /// The customer's newest line; nil: none, or its text is not mirrored (`lastInboundAt` tells).
+  package var lastInbound: MessagePreview?
   package var lastMessageID: MessageID?
   package var lastInboundAt: Timestamp?
   package var lastOutboundAt: Timestamp?
@@ -35,7 +37,7 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
     protocolNumber: String, state: ConversationState = .open, openedAt: Timestamp, finalisedAt: Timestamp? = nil,
     lastMessage: MessagePreview? = nil, lastMessageID: MessageID? = nil, lastInboundAt: Timestamp? = nil,
     lastOutboundAt: Timestamp? = nil, unreadCount: Int = 0, expiresAt: Timestamp? = nil, repliesUntil: Timestamp? = nil,
-    draft: Draft? = nil, pendingCount: Int = 0, hasParked: Bool = false
+    draft: Draft? = nil, pendingCount: Int = 0, hasParked: Bool = false, lastInbound: MessagePreview? = nil
   ) {
     self.id = id
     self.contactID = contactID
@@ -51,6 +53,7 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
     self.openedAt = openedAt
     self.finalisedAt = finalisedAt
     self.lastMessage = lastMessage
+    self.lastInbound = lastInbound
     self.lastMessageID = lastMessageID
     self.lastInboundAt = lastInboundAt
     self.lastOutboundAt = lastOutboundAt

@@ -1,13 +1,13 @@
 import Domain
 
 extension ConsoleStore {
-  /// One window of the list; at most 1 ms with 100,000 open conversations unless `query.search` is given, then
+  /// One window of the list; at most 1 ms with 100,000 open conversations unless `query.isPass`, then
   /// 4 to 10 ms on a connection of its own: call those off the terminal's thread.
   package func conversations(
     _ query: ConversationQuery, _ window: ConversationWindow
   ) throws -> ConversationPage {
     let source = OverlaySource(outbox.snapshot())
-    let connection = SearchText(query.search).words.isEmpty ? screen : search
+    let connection = SearchText(query.search).words.isEmpty && query.finalised == nil ? screen : search
     return try connection.read { session in
       try ListReader(session: session, query: query, source: source).page(window)
     }
@@ -82,7 +82,12 @@ struct ListReader {
     }
     var found: [FoundPlace]
     var hasOthers: Bool
-    if searchText.words.isEmpty {
+    if searchText.words.isEmpty, let period = query.finalised {
+      let scan = PeriodScan(session: session, query: query, period: period)
+      let positions: [ConversationPosition]
+      (positions, hasOthers) = try scan.places(range, limit: limit + leaving.count, except: leaving)
+      found = positions.map { FoundPlace(position: $0, hit: .whole) }
+    } else if searchText.words.isEmpty {
       let scan = ConversationScan(session: session, query: query)
       found = try scan.positions(range, limit: limit + leaving.count).map { FoundPlace(position: $0, hit: .whole) }
       hasOthers = false
@@ -107,6 +112,7 @@ struct ListReader {
     guard row.state == query.state, query.services.isEmpty || query.services.contains(row.serviceID),
       query.media.isEmpty || query.media.contains(row.medium)
     else { return nil }
+    if let period = query.finalised, row.finalisedAt.map({ !period.contains($0) }) ?? true { return nil }
     return searchText.hit(
       contactName: row.contactName, serviceName: row.serviceName, protocolNumber: row.protocolNumber)
   }
@@ -127,6 +133,9 @@ struct ListReader {
 
   private func matching(_ open: [CounterGroup]) throws -> Int {
     guard searchText.words.isEmpty else { return try SearchScan(session: session, query: query).count() }
+    if let period = query.finalised {
+      return try PeriodScan(session: session, query: query, period: period).count()
+    }
     let groups = query.state == .open ? open : try reader.counterGroups(query.state)
     return groups.reduce(0) { $0 + ($1.isAllowed(by: query) ? $1.total : 0) }
   }

@@ -4,13 +4,17 @@ import Domain
 struct MirrorReader {
   let session: Session
 
-  private static let row = """
+  static let row = """
     SELECT c.id, c.contact_id, p.name, c.medium, h.name, c.service_id, s.name, c.assignee_id, a.name, c.protocol,
       c.state, c.opened_at, c.finalised_at, c.last_message_id, c.last_inbound_at, c.last_outbound_at, c.unread,
-      c.expires_at, m.kind, substr(m.text,1,\(MessagePreview.maxCharacters)), m.sent_at, m.delivery
+      c.expires_at, m.kind, substr(m.text,1,\(MessagePreview.maxCharacters)), m.sent_at, m.delivery,
+      substr(i.text,1,\(MessagePreview.maxCharacters)), i.sent_at
     FROM conversations c LEFT JOIN contacts p ON p.id=c.contact_id LEFT JOIN channels h ON h.id=c.channel_id
       LEFT JOIN services s ON s.id=c.service_id LEFT JOIN agents a ON a.id=c.assignee_id
       LEFT JOIN messages m ON m.id=c.last_message_id
+      LEFT JOIN messages i ON i.id=(
+        SELECT max(id) FROM messages INDEXED BY messages_inbound
+        WHERE conversation_id=c.id AND kind=\(MessageKind.inbound.code))
     WHERE c.id=?1
     """
 
@@ -32,13 +36,16 @@ struct MirrorReader {
       preview = MessagePreview(
         kind: try row.code(18), text: row.text(19), at: row.time(20), delivery: try row.optionalCode(21))
     }
+    let received =
+      row.isNull(23) ? nil : MessagePreview(kind: .inbound, text: row.text(22), at: row.time(23))
     return ConversationRow(
       id: row.id(0), contactID: row.id(1), contactName: row.text(2), medium: try row.code(3), channelName: row.text(4),
       serviceID: row.id(5), serviceName: row.text(6), assigneeID: row.optionalID(7), assigneeName: row.optionalText(8),
       protocolNumber: row.text(9), state: try row.code(10), openedAt: row.time(11), finalisedAt: row.optionalTime(12),
       lastMessage: preview, lastMessageID: row.optionalID(13), lastInboundAt: row.optionalTime(14),
       lastOutboundAt: row.optionalTime(15), unreadCount: Int(row.int(16)),
-      expiresAt: expiryMedia & 1 << mediumCode != 0 ? row.optionalTime(17) : nil, repliesUntil: row.optionalTime(17))
+      expiresAt: expiryMedia & 1 << mediumCode != 0 ? row.optionalTime(17) : nil, repliesUntil: row.optionalTime(17),
+      lastInbound: received)
   }
 
   /// Inbound messages of a conversation after one of them.

@@ -7,7 +7,7 @@ import Domain
 /// A conversation is in the scope of its service, a message in that of its conversation; contacts and addresses live as
 /// long as a conversation refers to them; the other tables are the scope `config`.
 enum MirrorSchema {
-  static let migrations = [version1, version2, version3, fullTextOfMessages]
+  static let migrations = [version1, version2, version3, fullTextOfMessages, rowsAndPeriods]
 
   /// Both ends of every table, and the single row that all else hangs on.
   static let probes =
@@ -26,6 +26,14 @@ enum MirrorSchema {
       ALTER TABLE sync_state ADD COLUMN indexed_from INTEGER NOT NULL DEFAULT 0;
       UPDATE sync_state SET indexed_from=coalesce((SELECT max(id)+1 FROM messages), 0);
       """
+
+  /// What finds the customer's newest line of a conversation, and the conversations finalised in a period. Both fill
+  /// themselves from the rows that are there.
+  static let rowsAndPeriods = """
+    CREATE INDEX messages_inbound ON messages(conversation_id) WHERE kind=0;
+    CREATE INDEX conversations_by_end ON conversations(state, finalised_at, opened_at, service_id, medium)
+      WHERE finalised_at IS NOT NULL;
+    """
 
   /// How often a run began with it: see `MirrorDatabase.prepareLog`.
   static let version3 = "ALTER TABLE sync_state ADD COLUMN runs INTEGER NOT NULL DEFAULT 0"

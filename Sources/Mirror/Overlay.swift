@@ -64,6 +64,7 @@ enum Overlay {
       if contact == row.contactID, let name = edit.name { row.contactName = name.to }
     }
     if let words = operation.command.words, !facts.mirrored.contains(operation.id) {
+      if words.kind == .reply { row.lastOutboundAt = operation.createdAt }
       let text = String(String.UnicodeScalarView(words.text.unicodeScalars.prefix(MessagePreview.maxCharacters)))
       row.lastMessage = MessagePreview(kind: words.kind.messageKind, text: text, at: operation.createdAt)
     }

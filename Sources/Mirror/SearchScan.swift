@@ -47,6 +47,7 @@ struct SearchScan {
     let matcher = SearchText(query).matcher(services: try services())
     let media = Set(query.media.map(\.code))
     let isFiltered = !query.services.isEmpty || !media.isEmpty
+    let inPeriod = try query.finalised.map { try PeriodScan(session: session, query: query, period: $0).ids() }
     let keys = SearchBlock.keys(state: query.state.code)
     // Towards the later blocks or the earlier ones: with those first that the order likely begins with, hardly any of
     // the others is wanted.
@@ -60,6 +61,7 @@ struct SearchScan {
               if !query.services.isEmpty, !query.services.contains(header.serviceID) { return }
               if !media.isEmpty, !media.contains(header.medium) { return }
             }
+            if let inPeriod, !inPeriod.contains(header.id) { return }
             let position = ConversationPosition(openedAt: header.openedAt, id: header.id)
             let text = matcher.searched(text)
             if mayBeWhole, isWanted(position, .whole), matcher.isWhole(header.serviceID, text) {

@@ -70,7 +70,7 @@ struct SyncRouteTests {
       "changes?since=1&limit=99999999999999999999", "changes?since=%2B1",
       "digest", "digest?scope=", "digest?scope=all", "digest?scope=config&scope=config",
       "backfill", "backfill?contact=x", "backfill?contact=-1", "backfill?contact=", "backfill?conversation=one",
-      "backfill?search=", "backfill?contact=1&conversation=1", "backfill?contact=1&search=x",
+      "backfill?contact=1&conversation=1", "backfill?contact=1&search=x",
       "backfill?conversation=1&search=x", "backfill?contact=1&contact=1", "backfill?search=a&search=b",
       "backfill?contact=1&limit=x", "backfill?contact=1&limit=1&limit=1", "backfill?contact=1&before=nonsense",
       "backfill?contact=1&before=", "backfill?contact=1&colour=red", "backfill?search=%ff",

@@ -154,10 +154,14 @@ import Testing
   }
 
   @Test(arguments: ["", "  ", "\t\n"])
-  func aSearchNeedsWords(text: String) async throws {
-    let test = try await TestBackend()
-    await #expect(throws: BackendError.malformed("the search has no words")) {
-      try await test.backend.backfill(test.session(SmallCompany.ana), .search(text), before: nil, limit: 10)
-    }
+  func aSearchWithoutWordsGivesEverythingThatTheAgentSees(text: String) async throws {
+    let test = try await makeBackend()
+    let all = try await fetch(.search(text), SmallCompany.ana, limit: 1_000, test)
+    let parts = try await fetch(.search(text), SmallCompany.ana, limit: 2, test)
+    #expect(!all.conversations.isEmpty && parts.conversations == all.conversations)
+    let session = try await test.session(SmallCompany.ana)
+    let none = try await test.backend.backfill(
+      session, .search(text), before: BackfillQuery.start(before: Timestamp(milliseconds: 0)), limit: 10)
+    #expect(none.rows.isEmpty && none.before == nil)
   }
 }

@@ -26,6 +26,7 @@ import Text
     ("agents", "down enter @"), ("transfer", "down enter @ enter"), ("help", "f1"), ("status", "alt+0"),
     ("outbox", "alt+9"), ("filter", "s down space"), ("finished", "alt+2 down"),
     ("contacts", "alt+3 down"), ("contact", "alt+3 down enter"), ("contact-edit", "alt+3 down i tab tab y tab"),
+    ("several", "space down space # enter"), ("marked", "space down"),
   ]
 
   static let scenes = [(80, 24), (60, 20)].flatMap { columns, rows in

@@ -9,12 +9,12 @@ import Text
 @Suite struct BrowsingTests {
   @Test func tenCardsAtFirstAndTenMoreByKey() {
     var desk = Desk(DeskSamples.rows(40))
-    #expect(desk.state.open.cardCount == 10)
+    #expect(desk.state.open.shownCount == 10)
     desk.press("m")
-    #expect(desk.state.open.cardCount == 20)
+    #expect(desk.state.open.shownCount == 20)
     desk.press("m m m m")
-    #expect(desk.state.open.cardCount == 40)
-    #expect(!desk.state.open.hasMoreCards)
+    #expect(desk.state.open.shownCount == 40)
+    #expect(!desk.state.open.hasMore)
   }
 
   @Test func movingPastTheLastCardShowsTenMore() {
@@ -22,7 +22,7 @@ import Text
     desk.press("end")
     #expect(desk.state.open.rows.selectedIndex == 9)
     desk.press("right")
-    #expect(desk.state.open.cardCount == 20)
+    #expect(desk.state.open.shownCount == 20)
     #expect(desk.state.open.rows.selectedID == ConversationID(11))
   }
 
@@ -53,7 +53,7 @@ import Text
     desk.press("v")
     for _ in 0..<24 { desk.press("down") }
     desk.press("v")
-    #expect(desk.state.open.cardCount == 30)
+    #expect(desk.state.open.shownCount == 30)
     #expect(desk.state.open.rows.selectedID == ConversationID(25))
   }
 

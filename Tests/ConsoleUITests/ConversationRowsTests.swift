@@ -79,7 +79,7 @@ import Testing
 
   @Test func endAndHomeJumpWithoutWalking() {
     var desk = Desk(DeskSamples.rows(1_000))
-    desk.press("v end")
+    desk.press("v end end")
     #expect(desk.state.open.rows.selectedID == ConversationID(1_000))
     #expect(desk.state.open.rows.ordinal.map { $0 + desk.state.open.rows.selectedIndex } == 999)
     desk.press("home")

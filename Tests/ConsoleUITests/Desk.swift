@@ -94,7 +94,7 @@ struct Desk {
   mutating func perform(_ effect: AppEffect) {
     effects.append(effect)
     switch effect {
-    case .loadRows(let query, _) where isSlow && !query.search.isEmpty: later.append(effect)
+    case .loadRows(let query, _) where isSlow && query.isPass: later.append(effect)
     case .loadCounts where isSlow, .findRows where isSlow, .findMessages where isSlow, .loadSent where isSlow,
       .loadLoads where isSlow:
       later.append(effect)
@@ -188,7 +188,8 @@ struct Desk {
     case .findHolder(let check): send(.holderFound(check, holder(check)))
     case .loadSent: send(.sentLoaded(sent))
     case .loadLoads: send(.loadsLoaded(loads))
-    case .remember, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend, .quit,
+    case .remember, .rememberFilters, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend,
+      .quit,
       .editExternally:
       break
     }
@@ -281,6 +282,7 @@ struct Desk {
     return rows.filter { row in
       row.state == query.state && (query.services.isEmpty || query.services.contains(row.serviceID))
         && (query.media.isEmpty || query.media.contains(row.medium))
+        && (query.finalised.map { period in row.finalisedAt.map(period.contains) ?? false } ?? true)
         && (wanted.isEmpty || query.isFuzzy && isSpread(wanted, over: row, query)
           || !query.isFuzzy
             && foldedForSearch("\(row.contactName)\n\(row.serviceName)\n\(row.protocolNumber)").contains(wanted))

@@ -22,6 +22,10 @@ enum DeskSamples {
     let service = index % 3
     let isMine = id % 4 != 0
     let medium = media[index % media.count]
+    let isAnswered = id % 3 == 0
+    let received = now - .minutes(isAnswered ? id * 7 + 5 : id * 7)
+    let sent: Timestamp? = isAnswered ? now - .minutes(id * 7) : id % 4 == 1 ? received - .hours(1) : nil
+    let text = texts[index % texts.count]
     let expires: Timestamp? = medium == .whatsApp || medium == .boteria ? now + .hours(Int64(22 - index * 3)) : nil
     return ConversationRow(
       id: ConversationID(id), contactID: ContactID(id), contactName: names[index % names.count], medium: medium,
@@ -30,9 +34,10 @@ enum DeskSamples {
       protocolNumber: "2026111200\(id < 10 ? "0" : "")\(id)", state: state,
       openedAt: now - .minutes(3_000 - id * 17), finalisedAt: state == .finalised ? now - .minutes(id) : nil,
       lastMessage: MessagePreview(
-        kind: id % 3 == 0 ? .outbound : .inbound, text: texts[index % texts.count], at: now - .minutes(id * 7)),
-      lastMessageID: MessageID(id * 100 + 9), lastInboundAt: now - .minutes(id * 7),
-      unreadCount: unread ?? (id % 3 == 1 ? Int(id % 5) + 1 : 0), expiresAt: expires)
+        kind: isAnswered ? .outbound : .inbound, text: text, at: now - .minutes(id * 7)),
+      lastMessageID: MessageID(id * 100 + 9), lastInboundAt: received, lastOutboundAt: sent,
+      unreadCount: unread ?? (id % 3 == 1 ? Int(id % 5) + 1 : 0), expiresAt: expires,
+      lastInbound: MessagePreview(kind: .inbound, text: isAnswered ? "Pode me ajudar?" : text, at: received))
   }
 
   static func rows(_ count: Int) -> [ConversationRow] { (0..<count).map { row(Int64($0 + 1)) } }
@@ -57,6 +62,8 @@ enum DeskSamples {
     directory.members = [
       ServiceMember(id: ServiceMemberID(1), serviceID: ServiceID(1), agentID: ConversationSamples.ana),
       ServiceMember(id: ServiceMemberID(2), serviceID: ServiceID(1), agentID: ConversationSamples.bruno),
+      ServiceMember(id: ServiceMemberID(4), serviceID: ServiceID(2), agentID: ConversationSamples.bruno),
+      ServiceMember(id: ServiceMemberID(5), serviceID: ServiceID(3), agentID: ConversationSamples.bruno),
       ServiceMember(id: ServiceMemberID(3), serviceID: ServiceID(2), agentID: ConversationSamples.ana),
       ServiceMember(id: ServiceMemberID(4), serviceID: ServiceID(2), agentID: ConversationSamples.bruno),
       ServiceMember(id: ServiceMemberID(5), serviceID: ServiceID(3), agentID: ConversationSamples.bruno),
@@ -91,6 +98,7 @@ enum DeskSamples {
   static func answered(_ row: ConversationRow, _ text: String, minutesAgo: Int64 = 0) -> ConversationRow {
     var row = row
     row.lastMessage = MessagePreview(kind: .inbound, text: text, at: now - .minutes(minutesAgo))
+    row.lastInbound = row.lastMessage
     row.lastMessageID = MessageID((row.lastMessageID?.rawValue ?? 0) + 1)
     row.lastInboundAt = now
     row.unreadCount += 1

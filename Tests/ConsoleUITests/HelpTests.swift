@@ -88,10 +88,10 @@ import Testing
 
   @Test func aBindingWithWordsOfItsOwnIsListedWithThem() {
     let own = Keymap.read(
-      toml: "[cards]\n\"f12\" = { action = \"finalise\", description = \"my way out\" }", file: "k", over: Desk.keymap)
+      toml: "[cards]\n\"f12\" = { action = \"comment\", description = \"my way out\" }", file: "k", over: Desk.keymap)
     var desk = Desk()
     desk.state.keymap = own.keymap
-    #expect(own.problems.map(\.description) == ["k:2: finalise does nothing in [cards]"])
+    #expect(own.problems.map(\.description) == ["k:2: comment does nothing in [cards]"])
     desk.press("f1")
     #expect(!isListed("my way out", in: lines(desk)))
     desk.state.keymap =

@@ -90,7 +90,7 @@ import Text
   @Test func controlsInNamesAndTextsNeverReachTheGrid() {
     var row = DeskSamples.row(1)
     row.contactName = "Eve\u{1b}[31m\u{202e}liame"
-    row.lastMessage?.text = "a\u{7}b\r\nc\u{9b}31m"
+    row.lastInbound?.text = "a\u{7}b\r\nc\u{9b}31m"
     row.serviceName = "x\u{1b}]0;title\u{7}"
     var desk = Desk([row])
     for keys in ["", "enter", "f8", "alt+a", "escape f10"] {

@@ -23,8 +23,9 @@ import Testing
 
   /// Wherever the agent can be, the sections in force are one of the stacks that keymaps are checked against.
   @Test(arguments: [
-    "", "v", "f2 f2 shift+f6", "enter", "enter f8", "alt+0", "alt+7", "alt+8", "alt+9", "alt+2", "/", "f1", "f1 /", "f10", "enter alt+a",
-    "alt+2 enter", "s", "enter alt+e", "ctrl+p",
+    "", "v", "f2 f2 shift+f6", "enter", "enter f8", "alt+0", "alt+7", "alt+8", "alt+9", "alt+2", "/", "f1", "f1 /",
+    "f10", "enter alt+a",
+    "alt+2 enter", "s", "enter alt+e", "ctrl+p", "space #", "space # enter", "space # enter up", "alt+2 p",
   ])
   func everyPlaceHasAStackOfSections(keys: String) {
     var desk = Desk()
@@ -39,7 +40,7 @@ import Testing
       ("enter", .filterServices, "only in the cards or the list"), ("", .filterServices, nil),
       ("", .clearFilters, "all are shown"), ("", .send, "only while writing"), ("enter", .send, nil),
       ("alt+2", .toggleArrangement, "only with open conversations"), ("", .retryUnsent, "nothing here was refused"),
-      ("", .transferToAgent, "no conversation is open"), ("v", .transferToAgent, nil),
+      ("", .comment, "no conversation is open"), ("", .transferToAgent, nil), ("v", .transferToAgent, nil),
       ("v", .searchOlder, "only at the end of the finished list"), ("alt+0", .copyProtocol, "no conversation is open"),
       ("alt+0", .scrollDown, nil), ("", .scrollDown, "no conversation is open"), ("", .quit, nil),
       ("", .chooseTheme, nil),
@@ -52,7 +53,8 @@ import Testing
 
   /// Those that go where the agent is already, or as far as it can be, have nothing to do.
   private static let mayDoNothing: Set<Action> = [
-    .showConversations, .showFinished, .showSystemStatus, .showOutbox, .showProfile, .showCompany, .focusLeft, .focusRight,
+    .showConversations, .showFinished, .showSystemStatus, .showOutbox, .showProfile, .showCompany, .focusLeft,
+    .focusRight,
   ]
 
   @Test(arguments: ["", "v", "enter", "enter alt+2", "alt+2", "alt+0", "alt+9", "shift+f6", "enter f8"])

@@ -36,6 +36,9 @@ import Testing
       ("contact-edit", "alt+3 down i end x tab tab y tab"),
       ("contact-associate", "down enter alt+5"), ("contact-new", "alt+3 a"),
       ("help", "down enter f1"), ("quit", "down enter o l á f10"), ("no-match", "/ z z"),
+      ("marked", "space down space v"), ("period", "alt+2 p"), ("period-typed", "alt+2 p up up enter x enter"),
+      ("several", "space down space right space # down enter"),
+      ("several-done", "space down space right space # down enter enter"),
     ]
     for (name, keys) in places {
       scenes.append(Scene(name: name, keys: keys, columns: 80, rows: 24, language: .english))
@@ -47,7 +50,8 @@ import Testing
       ("contacts", "alt+3 down down", 60, 20), ("contact-edit", "alt+3 down i end x tab tab y tab", 60, 20),
       ("contact", "alt+3 down enter", 60, 20), ("contact-edit", "alt+3 down i", 40, 12),
       ("sidebar", "v left", 64, 16), ("conversation", "down enter", 40, 12),
-      ("finalise", "enter o alt+e enter", 40, 12),
+      ("finalise", "enter o alt+e enter", 40, 12), ("several", "space down space # enter", 60, 20),
+      ("several", "space down space # enter", 40, 12),
     ] {
       scenes.append(Scene(name: name, keys: keys, columns: columns, rows: rows, language: .english))
     }

@@ -27,6 +27,7 @@ struct ScreenWalk {
     "escape escape alt+1 enter o i alt+enter o i", "escape escape f10", "escape alt+j m a", "escape ctrl+p z o o",
     "escape escape alt+7 end enter",
     "escape escape alt+3 down i down down", "escape escape alt+3 a a l i c e", "escape escape alt+3 enter",
+    "escape escape alt+1 space down space @ enter", "escape escape alt+1 space e enter enter",
   ]
 
   init(seed: UInt64) {
@@ -50,7 +51,7 @@ struct ScreenWalk {
     "systemStatus",
     "contacts",
     "contact form", "picker",
-    "dialog", "help", "archive", "zoomed", "accessible", "too small", "writing", "searching",
+    "dialog", "bulk", "help", "archive", "zoomed", "accessible", "too small", "writing", "searching",
   ]
 
   static func places(_ state: AppState) -> Set<String> {
@@ -61,6 +62,7 @@ struct ScreenWalk {
     case .help: places.insert("help")
     case .archive: places.insert("archive")
     case .contactForm: places.insert("contact form")
+    case .bulk: places.insert("bulk")
     case nil: break
     }
     if state.isZoomed { places.insert("zoomed") }

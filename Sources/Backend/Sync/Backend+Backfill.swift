@@ -8,8 +8,7 @@ extension Backend {
   ///   - before: from the page before; nil: the newest.
   ///   - limit: conversations or messages, 1 to 1,000; what they belong to comes along.
   /// - Throws: `notFound` for a contact or conversation that the agent does not see; `malformed` for a cursor that is
-  ///   none,
-  ///   and for a search without words.
+  ///   none.
   package func backfill(
     _ session: AgentSession, _ query: BackfillQuery, before: String?, limit: Int
   ) async throws -> BackfillPage {

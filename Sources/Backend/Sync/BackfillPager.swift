@@ -68,21 +68,24 @@ struct BackfillPager {
   }
 
   /// Finalised conversations in which every word stands in the contact's name, a protocol or the service's name, without
-  /// messages. One whose protocol is the text itself comes first, however old it is.
+  /// messages; without words all of them. One whose protocol is the text itself comes first, however old it is.
   mutating func fill(search text: String, before cursor: String?) throws {
-    guard let words = SearchedWords(text) else { throw BackendError.malformed("the search has no words") }
+    let words = SearchedWords(text)
     let place = try place(cursor)
-    if place == nil, let exact = try reader.conversation(protocolNumber: words.text), exact.state == .finalised,
+    if place == nil, let words, let exact = try reader.conversation(protocolNumber: words.text),
+      exact.state == .finalised,
       visibility.allows(exact), let row = try reader.row(.conversations, exact.id.rawValue)
     {
       try addContact(exact.contactID)
       rows.append(row)
     }
-    let services = try words.matchesByService(visibility.services, reader)
+    let services = try words?.matchesByService(visibility.services, reader) ?? [:]
     let found = try reader.searchableConversations(before: place, limit: Self.scanLimit)
     var matches = 0
     for (index, row) in found.enumerated() {
-      if let matching = services[row.serviceID], words.match(row, inService: matching) {
+      let isHit =
+        words.map { $0.match(row, inService: services[row.serviceID] ?? []) } ?? true
+      if visibility.services.contains(row.serviceID), isHit {
         try addConversation(row.place.id)
         matches += 1
       }

@@ -16,6 +16,8 @@ package final class LoginSession {
   /// Conversations whose held words came back to the composer.
   package let returned: Int
   package let store: ConsoleStore
+  /// What the rows were narrowed by in the last run.
+  package let filters: FiltersFile
   package let mailbox: Mailbox<ConsoleMessage>
   private let files: LoginFiles
   private let logFile: RotatingLogFile
@@ -47,6 +49,7 @@ package final class LoginSession {
       mirror: opened.mirror, outbox: opened.outbox, credentials: credentials, credentialStore: credentialStore,
       log: log
     ) { mailbox.post($0) }
+    filters = FiltersFile(directory: files.directory)
     mirror = opened.mirror
     indexer = MessageIndexer(log: log) { [mirror = opened.mirror] in try mirror.indexMessages() }
     outbox = opened.outbox

@@ -93,7 +93,7 @@ package struct PreferencesFile: Hashable, Sendable {
     }
   }
 
-  private static func write(_ text: String, to path: String) throws(PreferencesError) {
+  static func write(_ text: String, to path: String) throws(PreferencesError) {
     unlink(path)
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw PreferencesError(path: path, detail: systemError()) }

@@ -16,6 +16,8 @@ struct Glance {
   var newest: ThreadMessage?
   var presence: String?
   var found: Int?
+  /// Why a dialog could not be confirmed.
+  var problem: SafeText?
 
   init(_ state: AppState) {
     notice = state.notice
@@ -28,6 +30,8 @@ struct Glance {
     presence = state.presenceWords?.forms.first.map(Plain.withoutGlyph)
     if case .picker(let picker) = state.overlay { found = picker.matches.count }
     if case .archive(let archive) = state.overlay { found = archive.count }
+    if case .dialog(let dialog) = state.overlay { problem = dialog.problem?.text }
+    if case .bulk(let bulk) = state.overlay { problem = bulk.problem }
   }
 
   private static func newest(_ blocks: [ThreadBlock]) -> ThreadMessage? {
@@ -54,6 +58,7 @@ extension App {
 
   private static func words(from before: Glance, to now: Glance, _ state: AppState) -> String? {
     let catalog = state.catalog
+    if let problem = now.problem, problem != before.problem { return problem.string }
     if let notice = now.notice, notice != before.notice { return notice.text.string }
     if now.line != before.line { return StatusLine.connection(state).forms[0] }
     if now.parked > before.parked { return catalog.parkedCount(now.parked) }

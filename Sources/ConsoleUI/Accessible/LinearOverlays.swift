@@ -46,7 +46,8 @@ enum LinearOverlays {
     let isWarningKept = page.head.count + warning.count + fields.count + 2 <= size.rows
     if !isWarningKept { page.lines += warning }
     for line in dialog.lines { page.add(Plain.commas(line.string)) }
-    page.foot = (isWarningKept ? warning : []) + fields
+    let problem = dialog.problem.map { LinearPage.lines($0.text.string, .statusError, columns: columns) } ?? []
+    page.foot = (isWarningKept ? warning : []) + fields + problem
     return page
   }
 
@@ -106,6 +107,7 @@ enum LinearOverlays {
       ]
     case .contactForm(let form):
       return ContactForm.choices(form, state).map { choice($0.action, $0.label, .dialog) }
+    case .bulk(let bulk): return Bulk.choices(bulk, state).map { choice($0.action, $0.words, .dialog) }
     case nil where state.isLocked:
       let leave = choice(.quit, catalog.leave, .lock)
       return state.unsentCount > 0 ? [leave, choice(.discardUnsent, catalog.confirmDiscard, .lock)] : [leave]

@@ -3,7 +3,7 @@ import Domain
 import Screen
 import Text
 
-/// Cards and list alike as items of two lines, or three with details.
+/// Cards and list alike as items of three lines, or four with details.
 enum LinearRows {
   /// The name with its counts; search, filters and order.
   private static let headerRows = 2
@@ -17,7 +17,7 @@ enum LinearRows {
       area: area, columns: 1, cardColumns: area.columns, visibleRows: max(1, area.rows / height(browser)))
   }
 
-  private static func height(_ browser: BrowserState) -> Int { browser.showsDetails ? 3 : 2 }
+  private static func height(_ browser: BrowserState) -> Int { browser.showsDetails ? 4 : 3 }
 
   static func render(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let browser = state.browser
@@ -30,7 +30,7 @@ enum LinearRows {
     }
     let grid = grid(rect, browser)
     let shown = RowsOnScreen(state)
-    let count = browser.arrangement == .cards ? browser.cardCount : browser.rows.rows.count
+    let count = browser.shownCount
     let isAtHorizon = browser.isAtHorizon && state.horizonQuery != nil
     for row in 0..<grid.visibleRows where shown.first + row <= count {
       let index = shown.first + row
@@ -39,7 +39,7 @@ enum LinearRows {
         rows: height(browser))
       guard index < count else {
         let rest = place.inset(bottom: -1).intersection(rect)
-        if browser.arrangement == .list { horizon(state, rest, isFocused: isAtHorizon, &painter) }
+        if state.horizonQuery != nil { horizon(state, rest, isFocused: isAtHorizon, &painter) }
         break
       }
       let isFocused = index == browser.rows.selectedIndex && !isAtHorizon
@@ -52,7 +52,8 @@ enum LinearRows {
   private static func head(_ state: AppState, _ browser: BrowserState, _ rect: Rect, _ painter: inout Painter) {
     let catalog = state.catalog
     let title = state.page == .finished ? catalog.finished : catalog.conversations
-    painter.left(Plain.list([title, FilterBar.counted(state, browser)]), rect.line(0), .title)
+    let marks = browser.marks.isEmpty ? nil : catalog.marks(browser.marks.count)
+    painter.left(Plain.list([title, FilterBar.counted(state, browser), marks]), rect.line(0), .title)
     let line = rect.line(1)
     painter.mark(line, .search)
     let used = painter.left(catalog.searchLabel + ":", line, .muted) + 1
@@ -63,7 +64,8 @@ enum LinearRows {
     let query = browser.query
     let services = state.directory.services.filter { query.services.contains($0.id) }.map { SafeText($0.name).string }
     let search = query.search.isEmpty ? catalog.noSearch : SafeText(query.search).string
-    let words = [search] + services + Medium.allCases.filter(query.media.contains).map(catalog.medium)
+    let period = browser.period.map { [catalog.period($0)] } ?? []
+    let words = [search] + period + services + Medium.allCases.filter(query.media.contains).map(catalog.medium)
     painter.left(Plain.list(words + [catalog.order(query.order)]), line.inset(left: used), .text)
   }
 
@@ -77,21 +79,26 @@ enum LinearRows {
       painter.cursor = place.origin
     }
     let first = [
-      words.name, words.hasUnread ? catalog.unreadMessages(row.unreadCount) : nil,
+      state.browser.marks.contains(row.id) ? catalog.marked : nil, words.name,
+      words.hasUnread ? catalog.unreadMessages(row.unreadCount) : nil,
       expiry(row, state),
       row.hasParked ? catalog.refused : row.pendingCount > 0 ? catalog.waitingShort(row.pendingCount) : nil,
       words.draft.map(catalog.draft), words.presence.map { _ in catalog.openElsewhere },
     ]
     painter.left(Plain.list(first), place.line(0), words.hasUnread ? .unread : .text)
-    let last = [words.moment, words.preview].filter { !$0.isEmpty }.joined(separator: " ")
-    let second = Plain.list([words.medium, words.service, "\(catalog.tta) \(words.attendance)", last])
-    painter.left(second, place.line(1).inset(left: 2), .muted)
-    let third = [
+    let second = Plain.list([
+      words.medium, words.service, "\(catalog.tta) \(words.attendance)",
       "\(catalog.protocolLabel) \(row.protocolNumber)",
+    ])
+    painter.left(second, place.line(1).inset(left: 2), .muted)
+    let sent = words.sent.isEmpty ? catalog.nothingSent : catalog.sentAt(words.sent)
+    let received = words.received.isEmpty ? words.preview : "\(catalog.receivedAt(words.received)): \(words.preview)"
+    painter.left(Plain.list([sent, received]), place.line(2).inset(left: 2), .muted)
+    let fourth = [
       "\(catalog.assigneeLabel) \(row.assigneeName.map { SafeText($0).string } ?? catalog.inQueue)",
       "\(catalog.channelLabel) \(SafeText(row.channelName).string)",
     ]
-    painter.left(Plain.list(third), place.line(2).inset(left: 2), .muted)
+    painter.left(Plain.list(fourth), place.line(3).inset(left: 2), .muted)
   }
 
   static func expiry(_ row: ConversationRow, _ state: AppState) -> String? {
@@ -112,9 +119,9 @@ enum LinearRows {
   }
 
   private static func more(_ state: AppState, _ browser: BrowserState, _ line: Rect, _ painter: inout Painter) {
-    guard browser.arrangement == .cards, browser.hasMoreCards else { return }
+    guard browser.hasMore else { return }
     painter.mark(line, .showMore)
-    let key = state.keymap.label(.showMore, in: [.cards]).map { "\($0): " } ?? ""
+    let key = state.keymap.label(.showMore, in: [.cards, .list]).map { "\($0): " } ?? ""
     painter.left(key + state.catalog.showMore, line, .muted)
   }
 }

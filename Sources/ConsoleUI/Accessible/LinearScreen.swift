@@ -57,6 +57,7 @@ enum LinearScreen {
     case .dialog(let dialog):
       return LinearOverlays.dialog(dialog, in: Size(columns: body.columns, rows: body.rows))
     case .contactForm(let form): return LinearContacts.form(form, state, columns: body.columns)
+    case .bulk(let bulk): return LinearBulk.page(bulk, state, columns: body.columns)
     case .help(let help):
       var page = LinearOverlays.help(help, state, columns: body.columns)
       let last = max(0, page.lines.count - page.room(rows: body.rows))
@@ -105,7 +106,7 @@ enum LinearScreen {
       ((picker.purpose.takesSeveral ? [.toggleMark] : []) + [.confirm, .cancel], [.picker])
     case .help: ([.back], [.help])
     case .archive: ([.confirm, .cancel], [.picker])
-    case .dialog, .contactForm: ([], [])
+    case .dialog, .contactForm, .bulk: ([], [])
     case nil: state.isLocked ? ([], []) : (Hints.useful(state), state.contexts)
     }
   }

@@ -16,6 +16,8 @@ extension App {
       state.overlay = .dialog(dialog)
       return dialogEffects(&state, dialog, effects)
     case .contactForm: return form(&state, .actionTaken(action))
+    case .bulk(let bulk):
+      return take(&state, bulk, action)
     case .help(var help):
       let stays = HelpOverlay.update(&help, action, state)
       state.overlay = stays ? .help(help) : nil

@@ -14,6 +14,7 @@ extension App {
       state.finished.rows.countsLoaded(query, counts)
       return []
     case .rowLoaded(let id, let row):
+      bulkRowLoaded(&state, id, row)
       return rowLoaded(&state, id, row)
     case .threadLoaded(let window, let page):
       OutboxPage.threadLoaded(&state, window, page)
@@ -25,6 +26,7 @@ extension App {
     case .draftsLoaded(let drafts):
       return draftsLoaded(&state, drafts)
     case .outboxLoaded(let items):
+      bulkOutboxLoaded(&state, items)
       return OutboxPage.loaded(&state, items)
     case .backfilled(let query, let progress):
       return backfilled(&state, query, progress)
@@ -61,7 +63,11 @@ extension App {
   ) -> [AppEffect] {
     let before = browser.rows.ordinal ?? 0
     let effects = browser.rows.loaded(query, window, page)
-    browser.windowMoved(by: (browser.rows.ordinal ?? 0) - before)
+    if case .top = window.anchor {
+      browser.showSelected()
+    } else {
+      browser.windowMoved(by: (browser.rows.ordinal ?? 0) - before)
+    }
     return effects
   }
 

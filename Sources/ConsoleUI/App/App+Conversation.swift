@@ -29,6 +29,7 @@ extension App {
   /// changed.
   static func settle(_ state: inout AppState) -> [AppEffect] {
     var effects: [AppEffect] = []
+    state.browser.showSelected()
     if state.showsConversation, state.focus == .main || state.focus == .sidebar || state.shown.id == nil,
       state.browser.rows.isLoaded, state.overlay?.conversationID == nil
     {
@@ -198,6 +199,7 @@ extension App {
   }
 
   static func operationFailed(_ state: inout AppState, _ command: Command, _ reason: String) -> [AppEffect] {
+    if bulkFailed(&state, command, reason) { return [.bell] }
     state.superseded[command] = nil
     let effects: [AppEffect] =
       switch command {

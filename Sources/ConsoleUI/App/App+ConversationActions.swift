@@ -20,6 +20,7 @@ extension App {
     case .insertEmoji, .insertSent, .editExternally: return putIn(&state, action)
     default: break
     }
+    if let kind = Bulk.Kind(action), !state.bulkIDs.isEmpty { return decide(&state, kind, action) }
     guard let tool = DrawerPane.Tool.allCases.first(where: { $0.action == action }) else { return nil }
     guard state.showsConversation else { return [] }
     if let refusal = DrawerPane.refusal(tool, on: state.shown, directory: state.directory, catalog: state.catalog) {
@@ -69,7 +70,7 @@ extension App {
       return effects
     }
     if state.focus == .sidebar { state.focus = .main }
-    state.open.showSelectedCard()
+    state.open.showSelected()
     place(&state, first)
     if wasReading, let row = state.open.rows.selected {
       state.focus = .conversation

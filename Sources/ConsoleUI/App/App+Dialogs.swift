@@ -103,6 +103,10 @@ extension App {
     _ state: inout AppState, _ dialog: Dialog.State, _ effects: [Dialog.Effect]
   ) -> [AppEffect] {
     guard let effect = effects.first else { return [] }
+    if effect == .confirmed, let problem = problem(with: dialog, state) {
+      keepOpen(&state, dialog, problem)
+      return []
+    }
     state.overlay = nil
     guard effect == .confirmed else { return [] }
     let effects = confirmed(&state, dialog)
@@ -137,6 +141,9 @@ extension App {
       ]
     case .associateContact(let id, let contact, let seen):
       return [.enqueue(.associateContact(conversation: id, contact: contact), seen: seen)]
+    case .period:
+      guard case .success(let period) = typedPeriod(dialog, state) else { return [] }
+      return setPeriod(&state, period)
     case .discard(let id):
       state.notice = Notice(.done, SafeText(state.catalog.discarded))
       return [.discard(id)]

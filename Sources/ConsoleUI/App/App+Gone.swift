@@ -39,7 +39,7 @@ extension App {
     let isChanged = directory != state.directory
     state.directory = directory
     if !directory.isLoaded { state.isMirrorWhole = false }
-    var effects = isChanged ? conversation(&state, .contextChanged) : []
+    var effects = isChanged ? conversation(&state, .contextChanged) + dropVanishedFilters(&state) : []
     guard state.canTellGone else { return effects }
     let missing = state.missing
     if !couldTell { return effects + lookAgain(&state) }

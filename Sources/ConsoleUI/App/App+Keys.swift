@@ -76,6 +76,10 @@ extension App {
       state.overlay = .dialog(dialog)
       return []
     case .contactForm: return form(&state, .textEntered(text))
+    case .bulk(var bulk):
+      Bulk.type(&bulk, text)
+      state.overlay = .bulk(bulk)
+      return []
     case .help(var help):
       HelpOverlay.type(&help, text)
       state.overlay = .help(help)
@@ -118,6 +122,7 @@ extension AppState {
     case .contactForm: true
     case .help(let help): help.isSearching
     case .archive: true
+    case .bulk(let bulk): bulk.field != nil
     case nil: isSearchingContacts || browser.isSearching && focus == .main && page.hasRows || isWriting
     }
   }
@@ -144,6 +149,7 @@ extension AppState {
     case .picker: return [.picker, .field]
     case .dialog(let dialog): return dialog.fields.isEmpty ? [dialog.context] : [.field, dialog.context]
     case .contactForm: return [.field, .dialog]
+    case .bulk(let bulk): return bulk.field == nil ? [.dialog] : [.field, .dialog]
     case .help(let help): return help.isSearching ? [.field, .help] : [.help]
     case .archive: return [.picker, .field]
     case nil: break

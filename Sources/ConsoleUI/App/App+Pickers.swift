@@ -98,6 +98,8 @@ extension App {
       return putIn(&state, text: text)
     case (.findConversation, .conversation(let row)): return reach(&state, row)
     case (.findContact, .conversation(let row)): return reachContact(&state, row)
+    case (.several(let kind, let ids), _): return chose(&state, choice, kind, ids)
+    case (.period, .period(let choice)): return chosePeriod(&state, choice)
     case (.theme, .theme(let name)): chooseTheme(&state, name)
     case (.keymap, .keymap(let name)): return [.useKeymap(name)]
     case (.language, .language(let choice)): return chooseLanguage(&state, choice)

@@ -62,6 +62,7 @@ extension App {
     case .picker(let picker): Picker.render(picker, state, &painter)
     case .dialog(let dialog): Dialog.render(dialog, state, &painter)
     case .contactForm(let form): ContactForm.render(form, state, &painter)
+    case .bulk(let bulk): Bulk.render(bulk, state, &painter)
     case .help(let help): HelpOverlay.render(help, state, &painter)
     case .archive(let archive): Archive.render(archive, state, &painter)
     }

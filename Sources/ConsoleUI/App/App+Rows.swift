@@ -15,7 +15,7 @@ extension App {
       }
       return openSelected(&state)
     case .back:
-      return stopFetching(&state) ?? leaveRows(&state)
+      return stopFetching(&state) ?? clearMarks(&state) ?? leaveRows(&state)
     case .searchOlder:
       return searchOlder(&state)
     case .moveDown where state.isAtLastRow:
@@ -29,7 +29,7 @@ extension App {
     case .toggleArrangement:
       guard state.page == .conversations else { return [] }
       state.open.arrangement = state.open.arrangement == .cards ? .list : .cards
-      state.open.showSelectedCard()
+      state.open.showSelected()
       settlePlace(&state)
       return []
     case .showMore:
@@ -39,13 +39,16 @@ extension App {
     case .clearFilters:
       state.browser.search.clear()
       state.browser.history = nil
-      effects = state.browser.ask {
+      if state.page == .finished { effects = setPeriod(&state, nil) }
+      effects += state.browser.ask {
         $0.search = ""
         $0.services = []
         $0.media = []
       }
     case .filterServices: openFilter(&state, .filterServices)
     case .filterMedia: openFilter(&state, .filterMedia)
+    case .toggleMark: return toggleMark(&state)
+    case .filterPeriod: return openPeriods(&state)
     case .toggleDetails: state.browser.showsDetails.toggle()
     default:
       state.browser.isAtHorizon = false
@@ -102,7 +105,7 @@ extension App {
     if state.page == .finished { return show(&state, .conversations) }
     if state.open.arrangement == .list {
       state.open.arrangement = .cards
-      state.open.showSelectedCard()
+      state.open.showSelected()
       settlePlace(&state)
       return []
     }
@@ -140,13 +143,13 @@ struct RowsOnScreen {
       index = browser.rows.selectedIndex / grid.columns
       visible = grid.visibleRows
       first = browser.firstVisible(
-        index: index, visible: visible, total: (browser.cardCount + grid.columns - 1) / grid.columns)
+        index: index, visible: visible, total: (browser.shownCount + grid.columns - 1) / grid.columns)
     } else {
       let hasHorizon = state.horizonQuery != nil
-      index = hasHorizon && browser.isAtHorizon ? browser.rows.rows.count : browser.rows.selectedIndex
+      index = hasHorizon && browser.isAtHorizon ? browser.shownCount : browser.rows.selectedIndex
       visible = ListPane.visibleRows(state)
       first = browser.firstVisible(
-        index: index, visible: visible, total: browser.rows.rows.count + (hasHorizon ? 1 : 0))
+        index: index, visible: visible, total: browser.shownCount + (hasHorizon ? 1 : 0))
     }
   }
 }
@@ -154,7 +157,7 @@ struct RowsOnScreen {
 extension AppState {
   /// Below the selected row stands where the mirror stops.
   fileprivate var isAtLastRow: Bool {
-    horizonQuery != nil && !browser.rows.rows.isEmpty && browser.rows.selectedIndex == browser.rows.rows.count - 1
+    horizonQuery != nil && !browser.rows.rows.isEmpty && browser.rows.selectedIndex == browser.shownCount - 1
   }
 
   fileprivate var isAtLeftEdge: Bool {

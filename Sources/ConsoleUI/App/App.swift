@@ -13,11 +13,14 @@ package enum App {
   /// Applies one event. Costs no more than the windows that the state holds, whatever their place in the database.
   package static func update(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
     let preferences = state.preferences
+    let filters = RowFilters(state)
     let before = state.isAccessible ? Glance(state) : nil
     var effects = apply(&state, event)
     if !state.isLocked { effects += settle(&state) + reportPresence(&state) }
     if let before { announce(&state, since: before) }
     if state.preferences != preferences { effects.append(.remember(state.preferences)) }
+    let newFilters = RowFilters(state)
+    if newFilters != filters { effects.append(.rememberFilters(newFilters)) }
     return effects
   }
 
@@ -61,8 +64,8 @@ package enum App {
       return []
     case .accountAnswered(let call, let answer):
       return accountAnswered(&state, call, answer)
-    case .operationQueued(_, let command):
-      return operationQueued(&state, command)
+    case .operationQueued(let id, let command):
+      return bulkQueued(&state, id, command) ? [] : operationQueued(&state, command)
     case .operationHeld(let held):
       state.held.append(held)
       state.now = max(state.now, held.operation.createdAt)
@@ -96,7 +99,10 @@ package enum App {
       if state.isLocked { return [] }
       let facts: [AppEffect] = state.page == .systemStatus ? [.loadFacts] : []
       return conversation(&state, .ticked) + composer(&state, .ticked) + OutboxPage.ticked(&state) + facts
-    case .zoneChanged(let zone): state.zone = zone
+        + periodMoved(&state)
+    case .zoneChanged(let zone):
+      state.zone = zone
+      return conversation(&state, .contextChanged) + (state.isLocked ? [] : periodMoved(&state))
     case .languageChanged(let language): profileLanguageFound(&state, language)
     case .directoryLoaded(let directory):
       return directoryLoaded(&state, directory)
@@ -117,7 +123,7 @@ package enum App {
     if status.line == .revoked { return old.line == .revoked ? [] : lock(&state) }
     if old.line == .revoked { return [.loadDirectory, .loadDrafts] + state.open.rows.start() }
     let isOutboxChanged = old.pendingCount != status.pendingCount || old.parkedCount != status.parkedCount
-    return (isOutboxChanged && state.page == .outbox ? [.loadOutbox] : [])
+    return (isOutboxChanged && (state.page == .outbox || state.isShowingResults) ? [.loadOutbox] : [])
       + (state.canTellGone && !couldTell ? lookAgain(&state) : [])
   }
 
@@ -135,6 +141,7 @@ package enum App {
     }
     state.earlierAskedFor = nil
     effects += refreshArchive(&state)
+    effects += refreshBulk(state)
     state.outbox.askedFor = nil
     if state.page == .outbox || state.page == .systemStatus || !state.outbox.items.isEmpty {
       effects.append(.loadOutbox)

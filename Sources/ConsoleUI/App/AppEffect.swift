@@ -1,7 +1,7 @@
 import Domain
 import Text
 
-/// What the console's loop is to do. All but `loadCounts`, and `loadRows` of a query with a search, are performed at
+/// What the console's loop is to do. All but `loadCounts`, and `loadRows` of a query that is a pass, are performed at
 /// once and answered before the next frame, so that one key makes one frame.
 package enum AppEffect: Hashable, Sendable {
   // Reads, each answered by the event of the same noun
@@ -55,6 +55,8 @@ package enum AppEffect: Hashable, Sendable {
   // What the agent chose
   /// Keep it for the next start, debounced at will.
   case remember(Preferences)
+  /// Keep it in the login's folder for the next start, off the loop.
+  case rememberFilters(RowFilters)
   /// Answered by `keymapChanged`.
   case useKeymap(String)
 

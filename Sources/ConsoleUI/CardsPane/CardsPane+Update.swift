@@ -1,7 +1,7 @@
 extension CardsPane {
   /// Moves the selection among the cards shown. Going down from the last ones shows ten more.
   package static func move(_ browser: inout BrowserState, _ action: Action, in grid: Grid) -> [AppEffect] {
-    let last = browser.cardCount - 1
+    let last = browser.shownCount - 1
     let index = browser.rows.selectedIndex
     switch action {
     case .moveLeft:
@@ -18,7 +18,7 @@ extension CardsPane {
     case .pageDown:
       return down(&browser, to: index + grid.visibleRows * grid.columns, last)
     case .moveFirst:
-      browser.cardLimit = BrowserState.cardStep
+      browser.limit = BrowserState.step
       return browser.rows.moveToFirst()
     case .moveLast:
       browser.rows.select(index: last)
@@ -30,7 +30,7 @@ extension CardsPane {
 
   private static func down(_ browser: inout BrowserState, to target: Int, _ last: Int) -> [AppEffect] {
     if target <= last { return browser.rows.move(by: target - browser.rows.selectedIndex) }
-    guard browser.hasMoreCards else {
+    guard browser.hasMore else {
       // The last row may be short: the cursor goes to its end, unless it stands in that row.
       browser.rows.select(index: last)
       return browser.rows.edges()
@@ -39,9 +39,9 @@ extension CardsPane {
   }
 
   private static func more(_ browser: inout BrowserState, _ target: Int) -> [AppEffect] {
-    guard browser.hasMoreCards else { return [] }
+    guard browser.hasMore else { return [] }
     let effects = browser.showMore()
-    browser.rows.select(index: min(target, browser.cardCount - 1))
+    browser.rows.select(index: min(target, browser.shownCount - 1))
     return effects + (effects.isEmpty ? browser.rows.edges() : [])
   }
 }

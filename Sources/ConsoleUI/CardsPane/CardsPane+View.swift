@@ -8,7 +8,7 @@ extension CardsPane {
     let browser = state.browser
     FilterBar.render(
       state, in: rect.inset(right: 1), title: state.catalog.conversations, isFocused: isFocused, &painter)
-    guard browser.cardCount > 0 else {
+    guard browser.shownCount > 0 else {
       EmptyRows.render(state, in: rect.inset(left: 1, top: headerRows, right: 1), &painter)
       return
     }
@@ -17,7 +17,7 @@ extension CardsPane {
     for row in 0..<grid.visibleRows {
       for column in 0..<grid.columns {
         let index = (first + row) * grid.columns + column
-        guard index < browser.cardCount else { break }
+        guard index < browser.shownCount else { break }
         let card = Rect(
           column: grid.area.column + column * (grid.cardColumns + 1), row: grid.area.row + row * cardRows,
           columns: grid.cardColumns, rows: cardRows
@@ -36,12 +36,12 @@ extension CardsPane {
     _ state: AppState, _ browser: BrowserState, _ grid: Grid, _ first: Int, _ rect: Rect, _ painter: inout Painter
   ) {
     var line = rect.line(rect.rows - 1).inset(columns: 2)
-    let below = browser.cardCount - (first + grid.visibleRows) * grid.columns
+    let below = browser.shownCount - (first + grid.visibleRows) * grid.columns
     if below > 0 {
       let used = painter.right("▾ " + state.catalog.moreHidden(below), line, .muted)
       line = line.inset(right: used + 2)
     }
-    guard browser.hasMoreCards else { return }
+    guard browser.hasMore else { return }
     painter.mark(line, .showMore)
     let key = state.keymap.label(.showMore, in: [.cards]).map { "\($0) " } ?? ""
     let used = painter.left(key, line, .key)
@@ -58,6 +58,9 @@ extension CardsPane {
     let words = RowWords(row, state)
     let inside = painter.panel(
       card, fill: isActive ? .cardSelected : .card, border: isSelected ? .borderFocused : .border, isHeavy: isActive)
+    if state.browser.marks.contains(row.id) {
+      painter.left("✓", inside.line(0).inset(left: -1), .accent)
+    }
     head(words, inside.line(0), &painter)
 
     let second = inside.line(1).inset(left: 3)
@@ -67,7 +70,7 @@ extension CardsPane {
     painter.left(" · " + words.service, source.inset(left: medium), .muted)
 
     let third = inside.line(2).inset(left: 3)
-    let moment = painter.right(words.moment, third, .muted)
+    let moment = painter.right(words.moments, third, .muted)
     painter.left(words.preview, third.inset(right: moment + 2), words.hasUnread ? .unread : .text)
 
     foot(row, words, inside.line(3).inset(left: 3), &painter)

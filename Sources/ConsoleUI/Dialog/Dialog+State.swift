@@ -19,6 +19,8 @@ package enum Dialog {
     case changePassword
     /// A login on another machine; nil: every other one.
     case takeAway(String?)
+    /// From which day to which the finished ones were finalised.
+    case period
 
     /// About a conversation, and what may take a refused one's place.
     var isDecision: Bool { conversationID != nil }
@@ -40,6 +42,18 @@ package enum Dialog {
     package var isRequired: Bool
   }
 
+  /// What keeps the dialog open after it was confirmed.
+  package struct Problem: Hashable, Sendable {
+    /// The field that it is about; nil: none.
+    package var field: Int?
+    package var text: SafeText
+
+    package init(field: Int? = nil, _ text: SafeText) {
+      self.field = field
+      self.text = text
+    }
+  }
+
   package struct State: Hashable, Sendable {
     package let kind: Kind
     package var title: SafeText
@@ -48,6 +62,8 @@ package enum Dialog {
     package var warning: SafeText?
     package internal(set) var fields: [Field]
     package internal(set) var focusedField = 0
+    /// Why it was not done when it was last confirmed; nil: it was not tried, or something was typed since.
+    package internal(set) var problem: Problem?
     /// What `confirm` does, as a verb.
     package var confirmLabel: SafeText
     package var cancelLabel: SafeText

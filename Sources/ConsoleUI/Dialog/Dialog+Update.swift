@@ -9,12 +9,13 @@ extension Dialog {
     case cancelled
   }
 
-  /// Applies one event. Any effect closes the dialog. A dialog with a required field that is empty is not confirmed: the
+  /// Applies one event. Any effect closes the dialog, unless what was confirmed can't be done. A dialog with a required field that is empty is not confirmed: the
   /// cursor goes to that field.
   package static func update(_ state: inout State, _ event: Event) -> [Effect] {
     switch event {
     case .textEntered(let text):
       guard state.fields.indices.contains(state.focusedField) else { return [] }
+      state.problem = nil
       state.fields[state.focusedField].input.insert(text)
       return []
     case .actionTaken(let action):
@@ -37,7 +38,9 @@ extension Dialog {
       }
     default:
       if state.fields.indices.contains(state.focusedField) {
+        let before = state.fields[state.focusedField].input.characters
         _ = state.fields[state.focusedField].input.edit(action)
+        if state.fields[state.focusedField].input.characters != before { state.problem = nil }
       }
     }
     return []

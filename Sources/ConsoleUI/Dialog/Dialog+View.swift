@@ -7,13 +7,14 @@ extension Dialog {
     let width = min(64, frame.columns - 2)
     let lines = dialog.lines.flatMap { wrapped($0.string, columns: width - 4) }
     let warning = dialog.warning.map { wrapped($0.string, columns: width - 4) } ?? []
-    let height = 2 + lines.count + warning.count + dialog.fields.count * 3 + 3
+    let problem = dialog.problem.map { wrapped($0.text.string, columns: width - 4) } ?? []
+    let height = 2 + lines.count + warning.count + dialog.fields.count * 3 + problem.count + 3
     let rect = frame.centered(columns: width, rows: height)
     let inside = painter.panel(rect, fill: .dialog, border: .borderFocused, title: dialog.title.string, isHeavy: true)
     let isAiry = inside.rows >= height - 2
     var row = isAiry ? 1 : 0
     // Fields and choices have their rows whatever there is to say: what does not fit of the rest ends with a sign.
-    let room = inside.rows - row - dialog.fields.count * (isAiry ? 3 : 2) - 1
+    let room = inside.rows - row - dialog.fields.count * (isAiry ? 3 : 2) - problem.count - 1
     let shownWarning = warning.prefix(max(0, room - min(1, lines.count)))
     for line in lines.fitting(room - shownWarning.count, columns: inside.columns) {
       painter.left(String(line), inside.line(row), .text)
@@ -32,8 +33,17 @@ extension Dialog {
       painter.left(isFocused ? "› " : "  ", line, .accent)
       painter.field(field.input, line.inset(left: 2), hint: "", hasCursor: isFocused)
       row += 2
+      if dialog.problem?.field == index { write(problem, from: &row, inside, &painter) }
     }
+    if dialog.problem != nil, dialog.problem?.field == nil { write(problem, from: &row, inside, &painter) }
     choices(dialog, state, inside.line(inside.rows - 1), &painter)
+  }
+
+  private static func write(_ problem: [Substring], from row: inout Int, _ inside: Rect, _ painter: inout Painter) {
+    for line in problem {
+      painter.left(String(line), inside.line(row), .statusError)
+      row += 1
+    }
   }
 
   private static func choices(_ dialog: State, _ state: AppState, _ line: Rect, _ painter: inout Painter) {

@@ -25,25 +25,34 @@ package enum FilterBar {
     chips(state, browser, rect.line(2).inset(left: 2), &painter)
   }
 
-  /// `10 of 40`; the number of cards shown, or of rows gone through in the list.
+  /// `10 of 40`; the number of rows shown, of all.
   static func counted(_ state: AppState, _ browser: BrowserState) -> String {
     guard browser.rows.isCurrent else { return state.catalog.searching }
     guard let counts = browser.rows.counts else { return "" }
-    guard browser.arrangement == .cards else { return state.catalog.number(counts.matching) }
-    let shown = (browser.rows.ordinal ?? counts.matching - browser.rows.rows.count) + browser.cardCount
+    let shown = (browser.rows.ordinal ?? counts.matching - browser.rows.rows.count) + browser.shownCount
     return state.catalog.shown(min(shown, counts.matching), of: counts.matching)
   }
 
   private static func chips(_ state: AppState, _ browser: BrowserState, _ line: Rect, _ painter: inout Painter) {
     let query = browser.query
-    guard query.isFiltered else { return }
     var line = line
+    if !browser.marks.isEmpty {
+      let words =
+        line.columns >= (query.isFiltered ? 48 : 20)
+        ? state.catalog.marks(browser.marks.count) : "\(browser.marks.count)"
+      line = line.inset(left: painter.left(" ✓ \(words) ", line, .badge) + 1)
+      if !query.isFiltered, line.columns >= 8, let key = state.keymap.label(.back, in: [.cards, .list, .global]) {
+        painter.right("\(key) ✕", line, .key)
+      }
+    }
+    guard query.isFiltered else { return }
     let services = state.directory.services.filter { query.services.contains($0.id) }.map { SafeText($0.name).string }
     let media = Medium.allCases.filter(query.media.contains)
+    let period = browser.period.map { [(state.catalog.period($0), Role.badge)] } ?? []
     let full =
-      services.map { ($0, Role.badge) } + media.map { (state.catalog.medium($0), $0.role) }
+      period + services.map { ($0, Role.badge) } + media.map { (state.catalog.medium($0), $0.role) }
     let width = full.reduce(0) { $0 + ColumnWidth.of($1.0) + 3 }
-    var short: [(String, Role)] = []
+    var short: [(String, Role)] = period
     if !query.services.isEmpty { short.append((state.catalog.servicesChosen(query.services.count), .badge)) }
     if !media.isEmpty { short.append((state.catalog.mediaChosen(media.count), .badge)) }
     if let key = state.keymap.label(.clearFilters, in: [.cards, .list]), line.columns >= 20 {

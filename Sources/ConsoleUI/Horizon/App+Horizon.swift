@@ -9,7 +9,7 @@ extension App {
   static func searchOlder(_ state: inout AppState) -> [AppEffect] {
     guard let query = state.horizonQuery else { return refuse(&state, .searchOlder, state.catalog.onlyAtTheEnd) }
     if state.backfills[query]?.isRunning ?? false { return [] }
-    if state.backfills[query]?.isExhausted ?? false {
+    if state.backfills[query].map(state.isExhausted) ?? false {
       state.notice = Notice(.information, SafeText(state.catalog.nothingOlder))
       return []
     }
@@ -17,7 +17,7 @@ extension App {
       state.notice = Notice(.warning, SafeText(state.catalog.olderNeedsLine))
       return []
     }
-    return state.backfills.begin(query)
+    return state.backfills.begin(query, from: state.olderStart)
   }
 
   /// Stops what is being fetched; nil: nothing is.
@@ -33,7 +33,9 @@ extension App {
   ) -> [AppEffect] {
     guard state.backfills.came(query, progress) else { return [] }
     if progress.rowCount > 0 { state.finished.isAtHorizon = false }
-    guard progress.next != nil, isWanted(state, query, progress) else { return [] }
+    guard progress.next != nil, isWanted(state, query, progress),
+      !(state.backfills[query].map(state.isExhausted) ?? false)
+    else { return [] }
     return state.backfills.begin(query)
   }
 
@@ -71,11 +73,14 @@ extension App {
     state.focus = .main
     state.finished.isSearching = false
     state.finished.search = TextField(name)
+    if state.finished.history == nil { state.beforeHistory = RowFilters.Part(state.finished) }
+    state.finished.period = nil
     state.finished.history = ContactHistory(contactID: row.contactID, words: state.finished.search.text)
     effects += state.finished.ask {
       $0.search = TextField(name).text
       $0.services = []
       $0.media = []
+      $0.finalised = nil
       $0.order = .newestFirst
     }
     return effects
@@ -95,7 +100,8 @@ extension AppState {
   /// What lies beyond the end of the finished list; nil: its end is not there, or it is another page.
   var horizonQuery: BackfillQuery? {
     if page == .contacts { return contacts.opened.map { .contact($0.id) } }
-    guard page == .finished, finished.rows.isCurrent, !finished.rows.hasMoreAfter else { return nil }
+    guard page == .finished, finished.rows.isCurrent, !finished.hasMore else { return nil }
+    guard !holdsPeriod else { return nil }
     if let history = finished.history, history.words == finished.query.search { return .contact(history.contactID) }
     return .search(finished.query.search)
   }

@@ -26,7 +26,9 @@ package struct Backfills: Hashable, Sendable {
   package var isRunning: Bool { reaches.contains(where: \.isRunning) }
 
   /// Asks for the next page; another query of the same kind stops.
-  mutating func begin(_ query: BackfillQuery) -> [AppEffect] {
+  ///
+  /// - Parameter from: where to begin the first one; nil: with the newest.
+  mutating func begin(_ query: BackfillQuery, from: String? = nil) -> [AppEffect] {
     for index in reaches.indices where reaches[index].query.isSameKind(as: query) { reaches[index].isRunning = false }
     var reach = self[query] ?? Reach(query: query)
     guard !reach.isExhausted else { return [] }
@@ -35,7 +37,7 @@ package struct Backfills: Hashable, Sendable {
     reaches.removeAll { $0.query == query }
     reaches.append(reach)
     if reaches.count > Self.capacity { reaches.removeFirst() }
-    return [.backfill(query, from: reach.progress?.next)]
+    return [.backfill(query, from: reach.progress?.next ?? from)]
   }
 
   /// Takes a page.
@@ -56,6 +58,16 @@ package struct Backfills: Hashable, Sendable {
 
   mutating func stop() {
     for index in reaches.indices { reaches[index].isRunning = false }
+  }
+
+  /// Forgets how far searches came: they are to begin elsewhere.
+  ///
+  /// - Returns: whether one was running.
+  mutating func forgetSearches() -> Bool {
+    func isSearch(_ reach: Reach) -> Bool { if case .search = reach.query { true } else { false } }
+    let wasRunning = reaches.contains { isSearch($0) && $0.isRunning }
+    reaches.removeAll(where: isSearch)
+    return wasRunning
   }
 
   mutating func forget(_ query: BackfillQuery) { reaches.removeAll { $0.query == query && !$0.isRunning } }

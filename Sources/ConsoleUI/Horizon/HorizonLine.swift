@@ -26,7 +26,7 @@ enum HorizonLine {
       if ColumnWidth.of(whole) <= columns { return [(whole, .accent), stop] }
       return [(catalog.searchingOlder, .accent), (catalog.backTo(date), .accent), stop]
     }
-    if reach.isExhausted { return [(catalog.nothingOlder, .muted)] }
+    if state.isExhausted(reach) { return [(catalog.nothingOlder, .muted)] }
     if let failure = reach.failure { return [(catalog.olderFailed(failure), .statusWarning), offer] }
     let how = date.map { (fitting(catalog.searchedBack(to: $0), catalog.backTo($0)), Role.muted) } ?? held
     if state.sync.line != .live { return [how, offline] }

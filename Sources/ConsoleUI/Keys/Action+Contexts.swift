@@ -18,17 +18,18 @@ extension Action {
     case .moveFirst, .moveLast: [.sidebar, .cards, .list, .contacts, .drawer, .outbox, .page, .picker]
     case .moveLeft: [.cards, .list, .contacts, .drawer, .outbox, .page, .dialog]
     case .moveRight: [.cards, .list, .contacts, .sidebar, .drawer, .outbox, .dialog]
-    case .pageUp, .pageDown: [.cards, .list, .contacts, .outbox, .page, .picker]
+    case .pageUp, .pageDown: [.cards, .list, .contacts, .outbox, .page, .picker, .dialog]
     case .open: [.sidebar, .cards, .list, .contacts, .drawer, .outbox, .page, .picker, .dialog, .help, .field]
-    case .toggleMark: [.picker]
-    case .showMore: [.cards]
-    case .filterServices, .filterMedia, .toggleOrder, .toggleArrangement: [.cards, .list]
+    case .toggleMark: [.picker, .cards, .list]
+    case .filterPeriod: [.list]
+    case .showMore, .filterServices, .filterMedia, .toggleOrder, .toggleArrangement: [.cards, .list]
     case .clearFilters, .searchOlder: [.cards, .list, .contacts]
     case .toggleDetails: [.list]
     case .markUnread, .copyProtocol, .showHistory: [.sidebar, .cards, .list, .conversation, .composer, .drawer]
     case .editContact: [.sidebar, .list, .contacts, .conversation, .composer, .drawer]
-    case .transferToAgent, .transferToService, .insertShortcut, .insertEmoji, .insertSent, .editExternally, .comment,
-      .finalise, .takeBack, .jumpToQuote, .copyLink,
+    case .transferToAgent, .transferToService, .finalise:
+      [.sidebar, .cards, .list, .conversation, .composer, .drawer]
+    case .insertShortcut, .insertEmoji, .insertSent, .editExternally, .comment, .takeBack, .jumpToQuote, .copyLink,
       .associateContact:
       [.sidebar, .list, .conversation, .composer, .drawer]
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:

@@ -50,6 +50,7 @@ extension Action {
     case .showMore: catalog.actionShowMore
     case .filterServices: catalog.actionFilterServices
     case .filterMedia: catalog.actionFilterMedia
+    case .filterPeriod: catalog.actionFilterPeriod
     case .toggleOrder: catalog.actionToggleOrder
     case .clearFilters: catalog.actionClearFilters
     case .toggleDetails: catalog.actionToggleDetails

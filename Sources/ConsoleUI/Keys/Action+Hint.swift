@@ -8,6 +8,7 @@ extension Action {
     case .quit: catalog.hintQuit
     case .filterServices: catalog.hintServices
     case .filterMedia: catalog.hintMedia
+    case .filterPeriod: catalog.hintPeriod
     case .toggleOrder: catalog.hintOrder
     case .showMore: catalog.hintMore
     case .toggleDetails: catalog.hintDetails

@@ -51,18 +51,20 @@ extension Action {
       guard state.browser.arrangement == .list else { return catalog.onlyInTheList }
       return state.browser.rows.rows.isEmpty ? catalog.nothingListed : nil
     case .clearFilters: return state.browser.query.isFiltered ? nil : catalog.nothingNarrowed
-    case .showMore:
-      guard state.browser.arrangement == .cards else { return catalog.onlyInTheCards }
-      return state.browser.hasMoreCards ? nil : catalog.allShown
+    case .showMore: return state.browser.hasMore ? nil : catalog.allShown
+    case .filterPeriod: return state.page == .finished ? nil : catalog.onlyAmongFinished
     case .searchOlder:
       guard let query = state.horizonQuery else { return catalog.onlyAtTheEnd }
-      if state.backfills[query]?.isExhausted ?? false { return catalog.nothingOlder }
+      if state.backfills[query].map(state.isExhausted) ?? false { return catalog.nothingOlder }
       return state.sync.line == .live ? nil : catalog.olderNeedsLine
     default: return nil
     }
   }
 
   private func reasonOnConversation(_ state: AppState, _ catalog: Catalog) -> String? {
+    if let kind = Bulk.Kind(self), !state.bulkIDs.isEmpty {
+      return state.directory.permissions.contains(kind.permission) ? nil : catalog.notAllowed
+    }
     guard let row = state.subject else { return catalog.noConversationOpen }
     let isGone = row.id == state.shown.id && state.shown.isGone
     switch self {

@@ -51,6 +51,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case showMore = "show-more"
   case filterServices = "filter-services"
   case filterMedia = "filter-media"
+  case filterPeriod = "filter-period"
   case toggleOrder = "toggle-order"
   case clearFilters = "clear-filters"
   case toggleDetails = "toggle-details"

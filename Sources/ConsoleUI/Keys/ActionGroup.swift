@@ -55,7 +55,8 @@ extension Action {
     case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveFirst, .moveLast, .open, .back,
       .toggleMark:
       .moving
-    case .showMore, .filterServices, .filterMedia, .toggleOrder, .clearFilters, .toggleDetails, .toggleArrangement,
+    case .showMore, .filterServices, .filterMedia, .filterPeriod, .toggleOrder, .clearFilters, .toggleDetails,
+      .toggleArrangement,
       .searchOlder:
       .rows
     case .markUnread, .copyProtocol, .transferToAgent, .transferToService, .insertShortcut, .insertEmoji, .insertSent,

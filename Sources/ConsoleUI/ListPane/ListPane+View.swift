@@ -12,16 +12,17 @@ extension ListPane {
       EmptyRows.render(state, in: rect.inset(left: 1, top: headerRows, right: 1), &painter)
       return
     }
-    let height = rowHeight(browser)
+    let height = rowHeight(rect, browser)
     let step = height + gap(rect)
-    let area = rect.inset(top: headerRows)
+    let area = rect.inset(top: headerRows, bottom: footerRows)
     let first = RowsOnScreen(state).first
     let isActive = isFocused && !browser.isSearching
     let isAtHorizon = browser.isAtHorizon && state.horizonQuery != nil
-    for index in 0..<visibleRows(rect, browser) where first + index <= browser.rows.rows.count {
+    for index in 0..<visibleRows(rect, browser) where first + index <= browser.shownCount {
       let place = Rect(column: area.column, row: area.row + index * step, columns: area.columns, rows: height)
         .intersection(area)
-      guard first + index < browser.rows.rows.count else {
+      guard first + index < browser.shownCount else {
+        guard state.horizonQuery != nil else { break }
         painter.mark(place, .horizon)
         HorizonLine.render(state, in: place, isSelected: isAtHorizon, isFocused: isActive, &painter)
         break
@@ -36,8 +37,28 @@ extension ListPane {
           at: place.origin, rows: place.rows, style: painter.theme[isFocused ? .accent : .muted],
           stroke: isFocused ? "▌" : "▏")
       }
+      if browser.marks.contains(row.id) { painter.left("✓", place.line(0).inset(left: 1), .accent) }
       render(row, state, in: place.inset(left: 2, right: 1), details: browser.showsDetails, &painter)
     }
+    footer(state, browser, first, rect, &painter)
+  }
+
+  /// 'Show more', and how many of those shown stand below the screen.
+  private static func footer(
+    _ state: AppState, _ browser: BrowserState, _ first: Int, _ rect: Rect, _ painter: inout Painter
+  ) {
+    let line = rect.line(rect.rows - 1).inset(left: 2, right: 1)
+    let below = browser.shownCount - first - visibleRows(rect, browser)
+    var rest = line
+    if browser.hasMore {
+      let key = state.keymap.label(.showMore, in: [.list]).map { "\($0) " } ?? ""
+      let used = painter.left(key, rest, .key)
+      let words = painter.left(state.catalog.showMore, rest.inset(left: used), .muted)
+      painter.mark(rest.splitLeft(used + words).left, .showMore)
+      rest = rest.inset(left: used + words + 2)
+    }
+    let words = "▾ " + state.catalog.moreHidden(below)
+    if below > 0, ColumnWidth.of(words) <= rest.columns { painter.right(words, rest, .muted) }
   }
 
   private static func render(
@@ -58,7 +79,8 @@ extension ListPane {
 
     let body = rect.inset(left: 3)
     let second = body.line(1)
-    let moment = painter.right(words.moment, second, .muted)
+    let received = RowWords.arrow("←", words.received)
+    let moment = painter.right(rect.rows > 3 ? received : words.moments, second, .muted)
     if let draft = words.draft {
       painter.left("✎ " + draft, second.inset(right: moment + 1), .draft)
     } else {
@@ -78,18 +100,20 @@ extension ListPane {
     }
     let medium = painter.left(words.medium, third, row.medium.role)
     painter.left(" · " + words.service, third.inset(left: medium), .muted)
+    guard rect.rows > 3 else { return }
+    let fourth = body.line(3)
+    let sent = painter.right(RowWords.arrow("→", words.sent), fourth, .muted)
+    painter.left(row.protocolNumber, fourth.inset(right: sent + 1), .muted)
     if details { more(row, words, state, body, &painter) }
   }
 
   private static func more(
     _ row: ConversationRow, _ words: RowWords, _ state: AppState, _ body: Rect, _ painter: inout Painter
   ) {
-    let fourth = body.line(3)
-    let expiry = words.expiry.map { painter.right($0.text, fourth, $0.role) } ?? 0
-    painter.left(row.protocolNumber, fourth.inset(right: expiry + 1), .muted)
     let fifth = body.line(4)
+    let expiry = words.expiry.map { painter.right($0.text, fifth, $0.role) } ?? 0
     let name = row.assigneeName.map { SafeText($0).string } ?? state.catalog.inQueue
-    let channel = painter.right(SafeText(row.channelName).string, fifth.inset(left: fifth.columns / 2), .muted)
-    painter.left(name, fifth.inset(right: channel + 1), .muted)
+    painter.left(name, fifth.inset(right: expiry + 1), .muted)
+    painter.left(SafeText(row.channelName).string, body.line(5), .muted)
   }
 }

@@ -100,6 +100,11 @@ extension App {
       dialog.focusedField = index
       state.overlay = .dialog(dialog)
       return []
+    case .bulkItem(let index):
+      guard case .bulk(var bulk) = state.overlay, index <= bulk.plan.count else { return [] }
+      bulk.focus = index
+      state.overlay = .bulk(bulk)
+      return []
     case .answer(let action): return take(&state, action)
     case .hint(let action): return takeUnlessSending(&state, action)
     }
@@ -161,6 +166,7 @@ extension App {
 
   private static func wheel(_ state: inout AppState, _ point: Point, by step: Int) -> [AppEffect] {
     switch state.overlay {
+    case .bulk: return take(&state, step < 0 ? .moveUp : .moveDown)
     case .help:
       var effects: [AppEffect] = []
       for _ in 0..<wheelLines where state.overlay != nil {
@@ -199,7 +205,9 @@ extension App {
   /// The rows go by under the selection, which stays where it is on the screen until they end.
   private static func wheelRows(_ state: inout AppState, by step: Int) -> [AppEffect] {
     state.browser.isAtHorizon = false
-    guard state.browser.arrangement == .cards else { return state.browser.rows.move(by: step) }
+    guard state.browser.arrangement == .cards else {
+      return ListPane.move(&state.browser, step < 0 ? .moveUp : .moveDown)
+    }
     return CardsPane.move(&state.browser, step < 0 ? .moveUp : .moveDown, in: CardsPane.grid(state))
   }
 
@@ -217,7 +225,7 @@ extension Overlay {
     case (.picker(let own), .picker(let other)): own.purpose == other.purpose
     case (.dialog(let own), .dialog(let other)): own.kind == other.kind
     case (.contactForm(let own), .contactForm(let other)): own.purpose == other.purpose
-    case (.help, .help): true
+    case (.help, .help), (.bulk, .bulk): true
     case (.archive(let own), .archive(let other)): own.kind == other.kind
     default: false
     }

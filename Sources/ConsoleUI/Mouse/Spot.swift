@@ -24,6 +24,8 @@ enum Spot: Hashable, Sendable {
   case dialogField(Int)
   /// An entry of what was said before, by its index; after the last: where the mirror stops.
   case archiveEntry(Int)
+  /// One of several conversations that are decided about, by its index; after the last one, the comment.
+  case bulkItem(Int)
   /// A key with what it does, where the screen offers it.
   case hint(Action)
   /// A choice at the foot of a dialog.

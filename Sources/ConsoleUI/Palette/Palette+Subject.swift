@@ -5,12 +5,14 @@ extension Palette {
   struct Subject: Hashable, Sendable {
     private let conversation: ConversationID?
     private let shown: ConversationID?
+    private let marked: [ConversationID]
     private let unsent: OutboxPage.EntryID?
     private let copied: OutboxPage.EntryID?
     private let contact: ContactID?
 
     init(_ state: AppState) {
       conversation = state.subject?.id
+      marked = state.bulkIDs
       shown = state.showsConversation ? state.shown.id : nil
       unsent = state.unsentTarget?.id
       copied = state.copyTarget?.id
@@ -22,6 +24,7 @@ extension Palette {
       let now = Subject(state)
       return switch action.group {
       case .conversation where action == .editContact: now.contact != contact
+      case .conversation where Bulk.Kind(action) != nil && !(marked.isEmpty && now.marked.isEmpty): now.marked != marked
       case .conversation: now.conversation != conversation || now.shown != shown
       case .unsent where action == .copyDraft: now.copied != copied
       case .unsent: now.unsent != unsent

@@ -52,7 +52,7 @@ extension App {
     let words = RowWords(row, state)
     let isOpen = row.state == .open
     let unread = words.hasUnread ? "● " + words.unread : ""
-    let detail = [unread, words.service, isOpen ? words.moment : state.catalog.finishedOne].filter { !$0.isEmpty }
+    let detail = [unread, words.service, isOpen ? words.received : state.catalog.finishedOne].filter { !$0.isEmpty }
     return Picker.Item(
       choice: .conversation(row), title: SafeText(words.name), detail: SafeText(detail.joined(separator: " · ")),
       preview: SafeText(

@@ -25,6 +25,7 @@ package enum Picker {
     case emoji(String)
     /// Something that was sent before.
     case text(String)
+    case period(PeriodChoice)
   }
 
   package enum Purpose: Hashable, Sendable {
@@ -48,6 +49,10 @@ package enum Picker {
     case timeZone
     /// An address in view, to be copied.
     case link
+    /// When finished conversations were finalised.
+    case period
+    /// What becomes of these conversations, fixed when it was asked.
+    case several(Bulk.Kind, [ConversationID])
 
     /// Several may be chosen at once.
     package var takesSeveral: Bool { self == .filterServices || self == .filterMedia }
@@ -84,7 +89,7 @@ package enum Picker {
         .wrapUp(let id), .associateContact(let id):
         id
       case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language,
-        .timeZone, .link:
+        .timeZone, .period, .link, .several:
         nil
       }
     }

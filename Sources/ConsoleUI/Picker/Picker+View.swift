@@ -134,6 +134,10 @@ extension Picker {
     case .language: catalog.languageTitle
     case .timeZone: catalog.timeZoneTitle
     case .link: catalog.linkTitle
+    case .period: catalog.periodTitle
+    case .several(.toAgent, _): catalog.pickAgent
+    case .several(.toService, _): catalog.pickService
+    case .several(.finalise, _): catalog.pickWrapUp
     }
   }
 }

@@ -8,16 +8,18 @@ package struct BrowserState: Hashable, Sendable {
     case list
   }
 
-  /// Cards shown at first, and again with each 'show more'.
-  package static let cardStep = 10
+  /// Rows shown at first, and again with each 'show more' (manual: 'Mostrar mais 10').
+  package static let step = 10
 
   package var rows: ConversationRows
   package var arrangement: Arrangement
   package var search = TextField()
   /// The search line has the keys.
   package var isSearching = false
-  /// Cards shown of the window, from its first row on.
-  package var cardLimit = BrowserState.cardStep
+  /// Rows shown of the window, from its first one on, in each arrangement.
+  private var limits: [Arrangement: Int] = [:]
+  /// Of the finished ones: when they were finalised; nil: whenever.
+  package internal(set) var period: FinishedPeriod?
   /// Rows (of cards or of the list) on screen before the selected one: the selection keeps its place when rows come and
   /// go.
   package var screenOffset = 0
@@ -25,6 +27,8 @@ package struct BrowserState: Hashable, Sendable {
   package var isAtHorizon = false
   /// Whose history this is; nil once something else is searched, by hand too.
   package var history: ContactHistory?
+  /// Marked for what is done to several at once, in the order of marking; they stay marked wherever they stand.
+  package internal(set) var marks: [ConversationID] = []
   /// The list shows TTA, protocol and agent under each row.
   package var showsDetails = false
 
@@ -36,38 +40,44 @@ package struct BrowserState: Hashable, Sendable {
 
   package var query: ConversationQuery { rows.query }
 
-  /// The cards on screen or beside it; the list shows every row of the window.
-  package var cardCount: Int { min(rows.rows.count, cardLimit) }
+  /// Rows shown of the window in the present arrangement.
+  package var limit: Int {
+    get { limits[arrangement] ?? Self.step }
+    set { limits[arrangement] = newValue }
+  }
 
-  package var hasMoreCards: Bool { rows.rows.count > cardLimit || rows.hasMoreAfter }
+  /// The rows on screen or beside it.
+  package var shownCount: Int { min(rows.rows.count, limit) }
+
+  package var hasMore: Bool { rows.rows.count > limit || rows.hasMoreAfter }
 
   /// Asks for another query, from its first row on.
   package mutating func ask(_ change: (inout ConversationQuery) -> Void) -> [AppEffect] {
     var query = rows.query
     change(&query)
     guard query != rows.query else { return [] }
-    cardLimit = Self.cardStep
+    limits = [:]
     screenOffset = 0
     isAtHorizon = false
     return rows.ask(query)
   }
 
-  /// Shows ten more cards, asking for them when the window ends.
+  /// Shows ten more rows, asking for them when the window ends.
   package mutating func showMore() -> [AppEffect] {
-    guard hasMoreCards else { return [] }
-    cardLimit += Self.cardStep
-    return rows.reach(cardLimit)
+    guard hasMore else { return [] }
+    limit += Self.step
+    return rows.reach(limit)
   }
 
-  /// Makes the selected conversation one of the cards shown, after a walk in the list.
-  package mutating func showSelectedCard() {
-    guard rows.selectedIndex >= cardLimit else { return }
-    cardLimit = (rows.selectedIndex / Self.cardStep + 1) * Self.cardStep
+  /// Makes the selected conversation one of the rows shown, after a jump or a walk in the other arrangement.
+  package mutating func showSelected() {
+    guard rows.selectedID != nil, rows.selectedIndex >= limit else { return }
+    limit = (rows.selectedIndex / Self.step + 1) * Self.step
   }
 
-  /// Keeps `cardLimit` on the same conversations when rows left or entered the window above them.
+  /// Keeps the limits on the same conversations when rows left or entered the window above them.
   package mutating func windowMoved(by count: Int) {
-    cardLimit = max(Self.cardStep, cardLimit - count)
-    showSelectedCard()
+    for (arrangement, limit) in limits { limits[arrangement] = max(Self.step, limit - count) }
+    showSelected()
   }
 }

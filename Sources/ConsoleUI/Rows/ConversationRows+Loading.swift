@@ -22,6 +22,8 @@ extension ConversationRows {
     case .before(let position) where position == query.order.end:
       let count = counts.map { max(0, $0.matching - page.rows.count) }
       _ = replace(with: page, query: query, ordinal: page.hasMoreBefore ? count : 0)
+      // What it would ask for concerns a selection that moves on at once.
+      requested = nil
       select(index: rows.count - 1)
     case .before(let position):
       guard isCurrent, rows.first?.position == position else { return [] }

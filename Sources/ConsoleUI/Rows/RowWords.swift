@@ -25,16 +25,27 @@ package struct RowWords {
     catalog.attendance(openedAt: row.openedAt, finalisedAt: row.finalisedAt, now: state.now)
   }
 
-  /// The last line with who said it.
+  /// The customer's last line.
   package var preview: String {
-    guard let last = row.lastMessage else { return catalog.noMessageYet }
-    let isMine = row.assigneeID == nil || row.assigneeID == state.directory.me?.id
-    let prefix = last.kind == .outbound && !isMine ? catalog.agentPrefix : catalog.previewPrefix(last.kind)
-    return prefix + SafeText(last.text).string
+    guard let last = row.lastInbound else { return row.lastInboundAt == nil ? catalog.noMessageYet : catalog.notHere }
+    return SafeText(last.text).string
   }
 
-  package var moment: String {
-    row.lastMessage.map { catalog.shortMoment($0.at, now: state.now, zone: state.zone) } ?? ""
+  /// The hour of the customer's last line; empty: there is none.
+  package var received: String { moment(row.lastInbound?.at ?? row.lastInboundAt) }
+
+  /// The hour of the last message to the customer; empty: there is none.
+  package var sent: String { moment(row.lastOutboundAt) }
+
+  /// Both hours with the way that each went, the received one first.
+  package var moments: String {
+    [Self.arrow("←", received), Self.arrow("→", sent)].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  package static func arrow(_ arrow: String, _ moment: String) -> String { moment.isEmpty ? "" : arrow + moment }
+
+  private func moment(_ at: Timestamp?) -> String {
+    at.map { catalog.shortMoment($0, now: state.now, zone: state.zone) } ?? ""
   }
 
   package var hasUnread: Bool { row.unreadCount > 0 }

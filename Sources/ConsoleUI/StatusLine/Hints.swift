@@ -99,14 +99,18 @@ enum Hints {
       }
       if state.page == .finished, state.browser.isAtHorizon { return [.searchOlder, .back, .quit] }
       if state.browser.isSearching { return [.confirm, .cancel] }
+      if !state.bulkIDs.isEmpty, !state.open.marks.isEmpty {
+        return [.toggleMark, .transferToAgent, .transferToService, .finalise, .back, .open, .quit]
+      }
       let narrowed: [Action] = state.browser.query.isFiltered ? [.clearFilters] : []
       if state.browser.arrangement == .cards {
         return [.open] + narrowed + [
           .search, .filterServices, .filterMedia, .toggleOrder, .showMore, .toggleArrangement, .nextUnread, .quit,
         ]
       }
-      return [.open, .back] + narrowed + [
-        .search, .nextUnread, .filterServices, .filterMedia, .toggleOrder, .toggleDetails, .markUnread, .quit,
+      let period: [Action] = state.page == .finished ? [.filterPeriod] : []
+      return [.open, .back] + narrowed + [.search] + period + [
+        .nextUnread, .filterServices, .filterMedia, .toggleOrder, .showMore, .toggleDetails, .markUnread, .quit,
       ]
     }
   }
