@@ -80,14 +80,3 @@ private func dayNumber(year: Int, month: Int, day: Int) -> Int {
   let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
   return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
 }
-
-extension ZoneOffsets {
-  /// When a local day begins.
-  package func start(ofDay dayNumber: Int) -> Timestamp {
-    let local = Int64(dayNumber) * 86_400
-    // The offset of that moment, looked for from both sides of a change.
-    let guess = Timestamp(
-      milliseconds: (local - Int64(offsetSeconds(at: Timestamp(milliseconds: local * 1_000)))) * 1_000)
-    return Timestamp(milliseconds: (local - Int64(offsetSeconds(at: guess))) * 1_000)
-  }
-}

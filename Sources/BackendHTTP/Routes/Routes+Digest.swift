@@ -37,7 +37,8 @@ extension Query {
   }
 
   fileprivate func backfill() throws(BackendError) -> BackfillQuery {
-    let words = (try searched("search"), try searched("text"))
+    // Without words: every finished conversation, as a period narrows them.
+    let words = (try searched("search", atLeast: 0), try searched("text", atLeast: 1))
     switch (try number("contact"), try number("conversation"), words.0, words.1) {
     case (let contact?, nil, nil, nil): return .contact(.init(contact))
     case (nil, let conversation?, nil, nil): return .conversation(.init(conversation))
@@ -48,10 +49,11 @@ extension Query {
     }
   }
 
-  private func searched(_ name: String) throws(BackendError) -> String? {
+  private func searched(_ name: String, atLeast least: Int) throws(BackendError) -> String? {
     guard let words = try text(name) else { return nil }
-    guard (1...Self.maxSearchBytes).contains(words.utf8.count) else {
-      throw .malformed("\(name) is empty or longer than \(Self.maxSearchBytes) bytes")
+    guard words.utf8.count >= least else { throw .malformed("\(name) is empty") }
+    guard words.utf8.count <= Self.maxSearchBytes else {
+      throw .malformed("\(name) is longer than \(Self.maxSearchBytes) bytes")
     }
     return words
   }
