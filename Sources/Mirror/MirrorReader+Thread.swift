@@ -65,7 +65,8 @@ extension MirrorReader {
     let delivery: DeliveryState? = try row.optionalCode(6)
     var quote: ThreadMessage.Quote?
     if !row.isNull(10), showsQuote(reply: kind, quoted: try row.code(11)) {
-      quote = ThreadMessage.Quote(messageID: row.id(10), authorName: row.text(13), text: row.text(12), conversationID: row.optionalID(14))
+      quote = ThreadMessage.Quote(
+        messageID: row.id(10), authorName: row.text(13), text: row.text(12), conversationID: row.optionalID(14))
     }
     return ThreadMessage(
       id: .mirrored(row.id(0)), kind: kind, authorID: row.optionalID(2), authorName: row.optionalText(3),

@@ -14,7 +14,8 @@ enum MirrorSchema {
     RecordTable.allCases.flatMap { table in
       ["", " DESC"].map { "SELECT version, * FROM \(table.rawValue) ORDER BY id\($0) LIMIT 1" }
     } + [
-      "SELECT count(*) FROM messages_fts('zz')", "SELECT count(*), * FROM counters", "SELECT max(key), min(key) FROM search_blocks",
+      "SELECT count(*) FROM messages_fts('zz')", "SELECT count(*), * FROM counters",
+      "SELECT max(key), min(key) FROM search_blocks",
       "SELECT CASE count(*) WHEN 1 THEN 'ok' ELSE 'it has lost its place' END FROM sync_state",
     ]
 

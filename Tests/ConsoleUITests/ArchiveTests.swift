@@ -201,7 +201,7 @@ import Text
 
   @Test func olderConversationsOfTheContactAreFetchedOnRequest() throws {
     var desk = desk()
-    desk.press("v enter alt+o end enter")
+    desk.press("v enter alt+o down down enter")
     #expect(desk.effects.last == .backfill(.contact(desk.rows[0].contactID), from: nil))
   }
 

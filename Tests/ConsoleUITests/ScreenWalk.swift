@@ -21,7 +21,8 @@ struct ScreenWalk {
   private static let routes = [
     "escape escape alt+1 enter", "escape escape alt+1 v enter o i", "escape escape alt+1 enter f8 down",
     "escape escape alt+1 enter o i alt+e enter", "escape escape alt+1 down enter @ enter",
-    "escape escape alt+1 down down enter f8 enter", "escape alt+9 down r", "escape alt+2 enter", "escape f3 a n a", "escape ctrl+f a tab down enter",
+    "escape escape alt+1 down down enter f8 enter", "escape alt+9 down r", "escape alt+2 enter", "escape f3 a n a",
+    "escape ctrl+f a tab down enter",
     "escape escape alt+1 enter alt+o down tab 2 0 2 6 enter",
     "escape escape alt+1 enter o i alt+enter o i", "escape escape f10", "escape alt+j m a", "escape ctrl+p z o o",
   ]

@@ -74,7 +74,8 @@ package enum AppEvent: Sendable {
       .syncStatusChanged, .noticePosted:
       true
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
-      .rowsFound, .messagesFound, .historyLoaded, .earlierLoaded, .operationQueued, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
+      .rowsFound, .messagesFound, .historyLoaded, .earlierLoaded, .operationQueued, .backfilled, .backfillFailed,
+      .presenceChanged, .mirrorChanged:
       false
     }
   }

@@ -59,7 +59,8 @@ package enum Picker {
     var conversationID: ConversationID? {
       switch self {
       case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .wrapUp(let id): id
-      case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language, .link: nil
+      case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language, .link:
+        nil
       }
     }
   }
