@@ -81,6 +81,8 @@ package struct WordSearch: Hashable, Sendable {
       return (0x30...0x39).contains(scalar.value) || (0x41...0x5A).contains(scalar.value)
         || (0x61...0x7A).contains(scalar.value)
     }
+    // Signs of New Tai Lue and Vedic that became letters later.
+    if (0x19B0...0x19C9).contains(scalar.value) || (0x1CF2...0x1CF3).contains(scalar.value) { return false }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
       .letterNumber, .otherNumber:

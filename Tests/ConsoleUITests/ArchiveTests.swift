@@ -177,7 +177,7 @@ import Text
     desk.press("backspace backspace tab tab")
     desk.type("1/11/2026")
     #expect(try archive(desk).rows?.rows.map(\.id.rawValue) == [42])
-    desk.press("backspace backspace backspace backspace backspace")
+    desk.press("backspace")
     #expect(desk.picture().joined().contains("Dates are written"))
     #expect(try archive(desk).rows?.rows.map(\.id.rawValue) == [42])
   }
@@ -201,7 +201,7 @@ import Text
 
   @Test func olderConversationsOfTheContactAreFetchedOnRequest() throws {
     var desk = desk()
-    desk.press("v enter alt+o end enter")
+    desk.press("v enter alt+o down down enter")
     #expect(desk.effects.last == .backfill(.contact(desk.rows[0].contactID), from: nil))
   }
 

@@ -125,6 +125,9 @@ struct ConversationStub {
     case .after(let edge):
       let start = messages.firstIndex { id($0) > edge } ?? messages.count
       range = start..<min(messages.count, start + window.limit)
+    case .around(let edge):
+      let start = messages.firstIndex { id($0) >= edge } ?? messages.count
+      range = max(0, start - window.limit / 2)..<min(messages.count, start + window.limit - window.limit / 2)
     }
     return ThreadPage(
       messages: Array(messages[range]), hasMoreBefore: range.lowerBound > 0,
@@ -157,6 +160,7 @@ struct ConversationHarness {
         loads += 1
         effects += ConversationPane.update(&state, .threadLoaded(window, stub.page(window)), context)
       case .messagesSeen(_, let id): seen.append(id)
+      case .messageMissing, .showMessage, .noQuote: break
       }
     }
   }

@@ -35,7 +35,7 @@ import Testing
   @Test func itStandsAboveWithProtocolDayAndWhoFinalisedIt() {
     let picture = desk(columns: 120).picture()
     let order = [
-      "Earlier: protocol 20261111000009", "finalised by Bruno", "linha 1", "linha 4", "This one: protocol", "linha 100",
+      "20261111000009 · Yesterday · finalised by Bruno", "linha 1", "linha 4", "This one: protocol", "linha 100",
     ]
     var row = 0
     for words in order {

@@ -37,10 +37,10 @@ import Text
   }
 
   @Test func aQuoteOfAnotherConversationOpensThatOne() {
-    var desk = desk([message(1, "oi"), message(2, "a resposta", quoting: 295, in: 2)])
+    var desk = desk([message(1, "oi"), message(2, "a resposta", quoting: 204, in: 2)])
     desk.press("ctrl+g")
     #expect(desk.state.shown.id == ConversationID(2))
-    #expect(desk.state.conversation.focusedID == MessageID(295))
+    #expect(desk.state.conversation.focusedID == MessageID(204))
     desk.press("escape")
     #expect(desk.state.shown.id == ConversationID(1))
   }

@@ -51,7 +51,9 @@ enum BulkFloor {
       let count = try copy(table, from: old, to: new, seconds: &result.seconds)
       if travelling.contains(table) { result.rows += count }
     }
-    _ = try copy(words, into: "messages_fts(rowid,text)", values: 2, from: old, to: new, seconds: &result.seconds)
+    if try old.integer("SELECT count(*) FROM sqlite_schema WHERE name='messages_fts'") > 0 {
+      _ = try copy(words, into: "messages_fts(rowid,text)", values: 2, from: old, to: new, seconds: &result.seconds)
+    }
     let ending = cpty_now()
     try new.execute("COMMIT")
     result.seconds += Double(cpty_now() - ending) / 1e9

@@ -95,7 +95,8 @@ package enum AppEvent: Sendable {
       .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound, .factsLoaded,
       .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .sentLoaded, .loadsLoaded, .operationQueued,
       .operationHeld, .takenBack, .backfilled,
-      .backfillFailed, .presenceChanged,
+      .backfillFailed,
+      .presenceChanged,
       .mirrorChanged:
       false
     }

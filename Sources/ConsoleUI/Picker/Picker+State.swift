@@ -90,6 +90,7 @@ package enum Picker {
         id
       case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language,
         .timeZone, .period, .link, .several:
+        :
         nil
       }
     }
