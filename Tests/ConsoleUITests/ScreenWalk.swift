@@ -24,6 +24,7 @@ struct ScreenWalk {
     "escape escape alt+1 down down enter f8 enter", "escape alt+9 down r", "escape alt+2 enter", "escape f3 a n a",
     "escape escape alt+1 enter o i alt+enter o i", "escape escape f10", "escape alt+j m a", "escape ctrl+p z o o",
     "escape escape alt+3 down i down down", "escape escape alt+3 a a l i c e", "escape escape alt+3 enter",
+    "escape escape f1 down",
   ]
 
   init(seed: UInt64) {
