@@ -28,6 +28,7 @@ struct ScreenWalk {
     "escape escape alt+7 end enter",
     "escape escape alt+3 down i down down", "escape escape alt+3 a a l i c e", "escape escape alt+3 enter",
     "escape escape alt+1 space down space @ enter", "escape escape alt+1 space e enter enter",
+    "escape escape f1 down",
   ]
 
   init(seed: UInt64) {

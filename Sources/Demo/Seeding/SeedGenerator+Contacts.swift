@@ -16,7 +16,7 @@ extension SeedGenerator {
   func addUnwritten(to batch: inout SeedBatch) {
     guard options.conversations >= Self.fewest else { return }
     for (index, one) in Self.unwritten.enumerated() {
-      let number = options.conversations + index
+      let number = lastContact + 1 + index
       let id = ContactID(Int64(number + 1))
       batch.contacts.append(Contact(id: id, name: one.name, notes: one.notes))
       for (place, (medium, address)) in one.addresses.enumerated() {

@@ -22,6 +22,9 @@ package struct SeedGenerator {
   private var nextOpen = 0
   private var finishedMessages = 0
   private var nextMessageID: Int64 = 1
+  /// The highest index of a contact so far.
+  private(set) var lastContact = -1
+  private var hasUnwritten = false
 
   struct Shape {
     var dialogue: Int32
@@ -46,11 +49,6 @@ package struct SeedGenerator {
       let end = min(options.conversations, nextOpenContact + messageCount)
       for index in nextOpenContact..<end { addContact(index, to: &batch) }
       nextOpenContact = end
-      if end == options.conversations {
-        let written = batch.contacts.count
-        addUnwritten(to: &batch)
-        summary.contacts += batch.contacts.count - written
-      }
       return batch
     }
     while finishedMessageCount - finishedMessages >= 3, batch.messages.count < messageCount {
@@ -62,7 +60,12 @@ package struct SeedGenerator {
       summary.openConversations += 1
       nextOpen += 1
     }
-    return batch.messages.isEmpty ? nil : batch
+    if batch.messages.isEmpty, !hasUnwritten {
+      hasUnwritten = true
+      addUnwritten(to: &batch)
+      summary.contacts += batch.contacts.count
+    }
+    return batch.messages.isEmpty && batch.contacts.isEmpty ? nil : batch
   }
 
   private mutating func append(_ conversation: Conversation, _ messages: [Message], to batch: inout SeedBatch) {
@@ -75,6 +78,7 @@ package struct SeedGenerator {
   private mutating func addContact(_ index: Int, to batch: inout SeedBatch) {
     let person = Person.customer(index, seed: options.seed)
     let id = ContactID(Int64(index + 1))
+    lastContact = max(lastContact, index)
     batch.contacts.append(Contact(id: id, name: person.name, notes: person.notes))
     var media: [Medium] = [.whatsApp]
     let main = Person.mainMedium(index)
