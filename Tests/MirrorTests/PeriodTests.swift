@@ -94,7 +94,9 @@ import Testing
       }
     }
     let period = try plan(PeriodScan.statement)
-    #expect(period.count == 1 && period[0].contains("USING COVERING INDEX conversations_by_end (state=? AND finalised_at>?"), "\(period)")
+    #expect(
+      period.count == 1 && period[0].contains("USING COVERING INDEX conversations_by_end (state=? AND finalised_at>?"),
+      "\(period)")
     let row = try plan(MirrorReader.row)
     #expect(row.contains { $0.contains("messages_inbound (conversation_id=?)") }, "\(row)")
     #expect(!row.contains { $0.hasPrefix("SCAN") }, "\(row)")
