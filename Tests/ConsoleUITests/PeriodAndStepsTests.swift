@@ -55,6 +55,19 @@ import Text
     #expect(desk.state.open.rows.selectedIndex < desk.state.open.shownCount)
   }
 
+  @Test func theProtocolIsReadWholeInTheNarrowestList() {
+    var row = DeskSamples.row(1)
+    row.protocolNumber = "20261112400571"
+    row.lastOutboundAt = DeskSamples.now - .hours(24)
+    var desk = Desk([row], columns: 80, height: 24)
+    desk.press("v")
+    #expect(desk.picture().contains { $0.contains("20261112400571  ") })
+    row.lastOutboundAt = DeskSamples.now
+    desk.rows = [row]
+    desk.send(.mirrorChanged)
+    #expect(desk.picture().contains { $0.contains("20261112400571   →14:05") })
+  }
+
   // MARK: Period
 
   /// Finished 1 to 40 hours ago.

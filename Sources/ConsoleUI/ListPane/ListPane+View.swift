@@ -101,9 +101,12 @@ extension ListPane {
     let medium = painter.left(words.medium, third, row.medium.role)
     painter.left(" · " + words.service, third.inset(left: medium), .muted)
     guard rect.rows > 3 else { return }
-    let fourth = body.line(3)
-    let sent = painter.right(RowWords.arrow("→", words.sent), fourth, .muted)
-    painter.left(row.protocolNumber, fourth.inset(right: sent + 1), .muted)
+    // The protocol is read whole: where both are too wide it begins under the initials, and the hour gives way.
+    let sent = RowWords.arrow("→", words.sent)
+    let width = ColumnWidth.of(row.protocolNumber) + (sent.isEmpty ? 0 : 1 + ColumnWidth.of(sent))
+    let fourth = (width <= body.columns ? body : rect).line(3)
+    painter.left(row.protocolNumber, fourth, .muted)
+    if width <= fourth.columns { painter.right(sent, fourth, .muted) }
     if details { more(row, words, state, body, &painter) }
   }
 
