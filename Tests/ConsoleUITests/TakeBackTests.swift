@@ -97,9 +97,12 @@ import Testing
   func aQuestionAboutTheConversationTellsWhatGoesFirst(key: String) {
     var desk = sent()
     desk.press(key)
-    let screen = desk.picture().joined(separator: "\n")
-    #expect(screen.contains("1 reply is still held and goes first"))
-    #expect(screen.contains("Esc, then Ctrl+B"))
+    guard case .dialog(let dialog) = desk.state.overlay else {
+      Issue.record("nothing is asked")
+      return
+    }
+    let warning = dialog.warning?.string ?? ""
+    #expect(warning.contains("1 reply is still held and goes first; to take it back: Esc, then Ctrl+B."))
   }
 
   @Test func leavingAsksAndThenSendsWhatIsHeld() {
