@@ -2,6 +2,7 @@ import Catalog
 import Domain
 import Screen
 import Testing
+import Text
 
 @testable import ConsoleUI
 
@@ -93,7 +94,7 @@ import Testing
     #expect(desk.state.held.count == 1)
   }
 
-  @Test(arguments: ["alt+e", "alt+a enter"])
+  @Test(arguments: ["alt+e enter", "alt+a enter"])
   func aQuestionAboutTheConversationTellsWhatGoesFirst(key: String) {
     var desk = sent()
     desk.press(key)
