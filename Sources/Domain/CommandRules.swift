@@ -40,16 +40,13 @@ package let offlineAge = Duration.seconds(30)
 
 /// Whether a command given at `seen` still means what the agent meant, now that the conversation stands as it does.
 ///
-/// A conversation that came to its own agent since is no surprise: an earlier command of theirs may have brought it.
 /// New lines of the customer are a conflict only for a reply that waited for a line: with one, the console asked about
 /// them before it sent, and a line that crosses it on the way must not stop it. Source: issue 'The conversation
 /// workspace', 'Send guard'.
 ///
-/// - Parameters:
-///   - agent: who gave the command.
-///   - hasUnseenLines: the command `mindsNewLines`, and the customer wrote after `seen.lastMessageID`.
+/// - Parameter hasUnseenLines: the command `mindsNewLines`, and the customer wrote after `seen.lastMessageID`.
 package func isConflict(
-  _ command: Command, seen: Seen?, with present: Conversation, by agent: AgentID? = nil, hasUnseenLines: Bool = false
+  _ command: Command, seen: Seen?, with present: Conversation, hasUnseenLines: Bool = false
 ) -> Bool {
   guard let seen else { return false }
   switch command {
@@ -59,10 +56,7 @@ package func isConflict(
     guard let before = seen.contactID else { return false }
     return before != present.contactID && command.contactID != present.contactID
   case .sendMessage, .transferToAgent, .transferToService, .finalise:
-    let cameToAgent = seen.assigneeID == nil && present.assigneeID != nil && present.assigneeID == agent
-    if seen.state != present.state || seen.serviceID != present.serviceID
-      || seen.assigneeID != present.assigneeID && !cameToAgent
-    {
+    if seen.state != present.state || seen.serviceID != present.serviceID || seen.assigneeID != present.assigneeID {
       return true
     }
     if case .sendMessage = command { return hasUnseenLines }

@@ -9,6 +9,8 @@ struct OverlayFacts {
   var contactNames: [ContactID: String] = [:]
   /// For each message that a pending read mark names: inbound messages after it.
   var inboundAfter: [MessageID: Int] = [:]
+  /// Whose replies these are: a conversation that was nobody's becomes theirs.
+  var me: AgentID?
 }
 
 /// The agent's pending operations and drafts, laid over mirrored rows: pure.
@@ -38,7 +40,12 @@ enum Overlay {
   private static func apply(_ pending: PendingOperation, to row: inout ConversationRow, _ facts: OverlayFacts) {
     let operation = pending.operation
     switch operation.command {
-    case .sendMessage, .addComment:
+    case .sendMessage:
+      if row.assigneeID == nil, let me = facts.me, row.state == .open {
+        row.assigneeID = me
+        row.assigneeName = facts.agentNames[me]
+      }
+    case .addComment:
       break
     case .transferToAgent(_, let agent, _):
       row.assigneeID = agent

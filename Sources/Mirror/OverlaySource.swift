@@ -69,6 +69,9 @@ struct OverlaySource {
     var facts = OverlayFacts()
     for one in pending {
       switch one.operation.command {
+      case .sendMessage:
+        facts.me = try reader.agentID()
+        if let me = facts.me { facts.agentNames[me] = try reader.agentName(me) }
       case .transferToAgent(_, let agent, _): facts.agentNames[agent] = try reader.agentName(agent)
       case .transferToService(_, let service, _): facts.serviceNames[service] = try reader.serviceName(service)
       case .markRead(let conversation, let upTo):

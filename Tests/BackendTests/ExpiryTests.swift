@@ -1,6 +1,7 @@
 import Backend
 import BackendTesting
 import Domain
+import StoreSQLite
 import Testing
 
 /// The event that an expiry writes; manual: 'Status Expiração Atendimento WhatsApp e Boteria'.

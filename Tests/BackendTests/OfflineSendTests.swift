@@ -28,7 +28,7 @@ import Testing
     // It stays so, however often it is asked.
     let again = try await test.backend.apply([operation], session, epoch: test.epoch())[0].outcome
     if case .conflict = outcome { #expect(again == outcome) }
-    let sent = try await test.messages(SmallCompany.inSales).count { $0.text == "so be it" }
+    let sent = try await test.messages(SmallCompany.inSales).count { ["so be it", "a note"].contains($0.text) }
     if case .applied = outcome { #expect(sent == 1) } else { #expect(sent == 0) }
     return outcome
   }
@@ -45,18 +45,6 @@ import Testing
     let comment = Command.addComment(conversation: SmallCompany.inSales, text: "a note")
     guard case .applied = try await outcome(after: .hours(1), customerWrites: true, comment) else {
       Issue.record("a comment was refused")
-      return
-    }
-  }
-
-  @Test func aDecisionBehindAReplyThatTookTheConversationIsNoConflict() async throws {
-    let test = try await TestBackend()
-    let before = try await seen(test)
-    try await test.apply(reply, by: SmallCompany.ana, seen: before)
-    let finalise = Command.finalise(
-      conversation: SmallCompany.inSales, wrapUp: nil, comment: nil, externalProtocol: nil)
-    guard case .applied = try await test.apply(finalise, by: SmallCompany.ana, seen: before) else {
-      Issue.record("the agent's own reply stood in the way")
       return
     }
   }

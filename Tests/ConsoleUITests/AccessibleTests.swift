@@ -167,8 +167,9 @@ import Text
     let row = try #require(frame.cursor).row
     let lines = frame.grid.text()
     #expect(lines[row].hasPrefix(desk.state.catalog.newLinesSince(1)))
-    #expect(lines[row + 1] == "Alt+Enter: send anyway, Esc: go on writing")
-    #expect(lines[row + 3].hasPrefix("Já vejo"))
+    #expect(lines[row + 1].hasSuffix(": Alô?"))
+    #expect(lines[row + 2] == "Alt+Enter: send anyway, Esc: go on writing")
+    #expect(lines[row + 4].hasPrefix("Já vejo"))
   }
 
   @Test func whatIsTypedIntoAFieldIsSeenOnANarrowScreen() throws {

@@ -56,7 +56,7 @@ import Testing
     #expect(
       effects == [
         .saveDraft(
-          ConversationID(1), Draft(kind: .reply, text: "zero um", generation: new, begun: composer.state.begun))
+          ConversationID(1), Draft(kind: .reply, text: "zero um", generation: new))
       ])
   }
 

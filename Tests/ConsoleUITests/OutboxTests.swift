@@ -202,7 +202,7 @@ import Text
 
   @Test func aRowThatTellsOfARefusalAsksForTheOutboxOnce() {
     var desk = Desk()
-    desk.outbox = [OutboxSamples.items[0]]
+    desk.outbox = [OutboxSamples.item(1, OutboxSamples.message(2, "Bom dia!"), .parked(reason: .forbidden))]
     desk.rows[1].hasParked = true
     desk.send(.mirrorChanged)
     desk.effects = []

@@ -2,6 +2,7 @@ import Catalog
 import Domain
 import Screen
 import Testing
+import Text
 
 @testable import ConsoleUI
 
@@ -93,13 +94,16 @@ import Testing
     #expect(desk.state.held.count == 1)
   }
 
-  @Test(arguments: ["alt+e", "alt+a enter"])
+  @Test(arguments: ["alt+e enter", "alt+a enter"])
   func aQuestionAboutTheConversationTellsWhatGoesFirst(key: String) {
     var desk = sent()
     desk.press(key)
-    let screen = desk.picture().joined(separator: "\n")
-    #expect(screen.contains("1 reply is still held and goes first"))
-    #expect(screen.contains("Esc, then Ctrl+B"))
+    guard case .dialog(let dialog) = desk.state.overlay else {
+      Issue.record("nothing is asked")
+      return
+    }
+    let warning = dialog.warning?.string ?? ""
+    #expect(warning.contains("1 reply is still held and goes first; to take it back: Esc, then Ctrl+B."))
   }
 
   @Test func leavingAsksAndThenSendsWhatIsHeld() {

@@ -128,11 +128,4 @@ import Testing
     }
     #expect(!isConflict(Self.send, seen: nil, with: Self.present, hasUnseenLines: true))
   }
-
-  @Test func aConversationThatCameToItsOwnAgentIsNoConflict() {
-    let finalise = Command.finalise(conversation: .init(1), wrapUp: nil, comment: nil, externalProtocol: nil)
-    #expect(!isConflict(finalise, seen: Self.seen(nil), with: Self.present, by: .init(7)))
-    #expect(isConflict(finalise, seen: Self.seen(nil), with: Self.present, by: .init(8)))
-    #expect(isConflict(finalise, seen: Self.seen(.init(8)), with: Self.present, by: .init(7)))
-  }
 }

@@ -92,8 +92,7 @@ struct OperationRunner {
       hasUnseenLines = try writer.inboundCount(conversation.id, after: last, limit: 1) > 0
     }
     return Domain.isConflict(
-      operation.command, seen: operation.seen, with: conversation, by: session.agent.id,
-      hasUnseenLines: hasUnseenLines)
+      operation.command, seen: operation.seen, with: conversation, hasUnseenLines: hasUnseenLines)
   }
 
   /// A conversation that the agent does not see answers as one that does not exist.
