@@ -6,6 +6,7 @@ extension Catalog {
   package var myProfile: String { say(en: "My profile", pt: "Meu perfil") }
   package var companyPage: String { say(en: "Company", pt: "Empresa") }
   /// In the two columns of the folded sidebar.
+  package var shortContacts: String { say(en: "Ct", pt: "Ct") }
   package var shortMyProfile: String { say(en: "Me", pt: "Eu") }
   package var shortCompany: String { say(en: "Cp", pt: "Em") }
   package var actionShowProfile: String { say(en: "my profile", pt: "meu perfil") }

@@ -63,7 +63,7 @@ extension Catalog {
     say(en: "None of them can be done as things stand.", pt: "Nenhum deles pode ser feito como está.")
   }
   package var bulkClose: String { say(en: "close", pt: "fechar") }
-  package func fromTo(_ before: String, _ after: String) -> String {
+  package func leadsTo(_ before: String, _ after: String) -> String {
     say(en: "from \(before) to \(after)", pt: "de \(before) para \(after)")
   }
 }

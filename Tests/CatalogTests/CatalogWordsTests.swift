@@ -154,7 +154,7 @@ import Testing
     for catalog in catalogs {
       let letters =
         [catalog.conversations, catalog.finished, catalog.outbox, catalog.systemStatus].map { String($0.prefix(1)) }
-        + [catalog.shortMyProfile, catalog.shortCompany]
+        + [catalog.shortContacts, catalog.shortMyProfile, catalog.shortCompany]
       #expect(Set(letters).count == letters.count)
     }
   }

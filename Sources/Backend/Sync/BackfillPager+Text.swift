@@ -18,7 +18,7 @@ extension BackfillPager {
     let words = WordSearch(text)
     guard !words.words.isEmpty else { throw BackendError.malformed("the search has no words") }
     var place = try place(cursor)
-    if let contact, try !reader.isContact(contact, in: visibility.services) {
+    if let contact, try !reader.sees(contact, visibility) {
       throw BackendError.notFound("there is no such contact")
     }
     var matches = 0

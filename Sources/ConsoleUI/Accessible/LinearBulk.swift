@@ -13,7 +13,7 @@ enum LinearBulk {
     for (index, item) in bulk.plan.enumerated() {
       let words = BulkWords(bulk, item, state)
       let isFocused = index == bulk.focus
-      let standing = words.standing?.text ?? catalog.fromTo(Plain.commas(words.before), Plain.commas(words.after))
+      let standing = words.standing?.text ?? catalog.leadsTo(Plain.commas(words.before), Plain.commas(words.after))
       let text = Plain.list([words.name, "\(catalog.protocolLabel) \(words.protocolNumber)", standing])
       page.addItem(text, isFocused: isFocused, spot: .bulkItem(index))
       guard bulk.results == nil, let field = bulk.protocols[item.id] else { continue }

@@ -94,10 +94,7 @@ package enum AppEvent: Sendable {
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
       .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound, .factsLoaded,
       .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .sentLoaded, .loadsLoaded, .operationQueued,
-      .operationHeld, .takenBack, .backfilled,
-      .backfillFailed,
-      .presenceChanged,
-      .mirrorChanged:
+      .operationHeld, .takenBack, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
       false
     }
   }

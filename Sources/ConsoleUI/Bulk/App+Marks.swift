@@ -138,8 +138,7 @@ extension App {
   }
 
   private static func bulkAnswered(_ state: inout AppState, _ command: Command, _ result: Bulk.Result) -> Bool {
-    let id = command.conversationID
-    guard case .bulk(var bulk) = state.overlay, bulk.results != nil, bulk.results?[id] == nil,
+    guard case .bulk(var bulk) = state.overlay, let id = command.conversationID, bulk.results != nil, bulk.results?[id] == nil,
       bulk.plan.contains(where: { $0.id == id }), command.isDecision
     else { return false }
     bulk.results?[id] = result

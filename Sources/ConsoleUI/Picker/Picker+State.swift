@@ -90,7 +90,6 @@ package enum Picker {
         id
       case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language,
         .timeZone, .period, .link, .several:
-        :
         nil
       }
     }

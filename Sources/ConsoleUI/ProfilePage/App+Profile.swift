@@ -64,7 +64,7 @@ extension App {
     let texts = dialog.fields.map(\.input.text)
     guard texts.count == 3 else { return [] }
     if texts[1] != texts[2] { return askForPassword(&state, problem: catalog.passwordsDiffer) }
-    if let problem = problem(newPassword: texts[1], old: texts[0]) {
+    if let problem = Domain.problem(newPassword: texts[1], old: texts[0]) {
       return askForPassword(&state, problem: catalog.problem(problem))
     }
     state.notice = Notice(.information, SafeText(catalog.changing))

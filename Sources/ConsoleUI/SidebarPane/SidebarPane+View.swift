@@ -79,6 +79,7 @@ extension SidebarPane {
   package static func short(_ entry: Entry, _ catalog: Catalog) -> String {
     switch entry {
     case .exit: "✕"
+    case .contacts: catalog.shortContacts
     case .profile: catalog.shortMyProfile
     case .company: catalog.shortCompany
     case .conversations, .finished, .outbox, .systemStatus: String(title(entry, catalog).prefix(1))
