@@ -197,7 +197,7 @@ import Text
     desk.rows[1] = DeskSamples.answered(desk.rows[1], "Deixa, resolvi!")
     desk.send(.mirrorChanged)
     desk.press("enter")
-    #expect(desk.state.question?.reason == .newLines)
+    #expect(desk.state.question?.warnings == [.newLines(1)])
     #expect(!desk.enqueued.contains { if case .sendMessage = $0 { true } else { false } })
   }
 

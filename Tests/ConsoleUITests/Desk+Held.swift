@@ -8,15 +8,15 @@ extension Desk {
     let until = state.now + holdsFor
     outbox.append(OutboxItem(operation: operation, state: .held(until: until), attempts: 0))
     send(.operationHeld(HeldSend(operation: operation, until: until)))
-    showPending(operation.command.conversationID)
+    operation.command.conversationID.map { showPending($0) }
   }
 
   mutating func takeBack(_ id: OperationID) {
-    guard let item = outbox.first(where: { $0.id == id }), item.attempts == 0 else {
+    guard let item = outbox.first(where: { $0.id == id }), item.attempts == 0, let conversation = item.conversationID
+    else {
       send(.takenBack([]))
       return
     }
-    let conversation = item.conversationID
     let typed = stored[conversation]?.first { $0.kind == .reply }?.text ?? ""
     let words = item.operation.command.text ?? ""
     stored[conversation, default: []].removeAll { $0.kind == .reply }

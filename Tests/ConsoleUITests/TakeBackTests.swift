@@ -26,11 +26,11 @@ import Text
 
   @Test func theThreadTellsTheSecondsLeftAndTheKey() {
     var desk = sent()
-    #expect(line(desk, "leaves in 3 s · Ctrl+B take back") != nil)
+    #expect(line(desk, "leaves in 3 s · Ctrl+Y take back") != nil)
     desk.send(.heldTicked(now: DeskSamples.now + .milliseconds(1_001)))
     #expect(line(desk, "leaves in 2 s") != nil)
     #expect(desk.effects == [])
-    #expect(line(sent(language: .portuguese), "sai em 3 s · Ctrl+B recolher") != nil)
+    #expect(line(sent(language: .portuguese), "sai em 3 s · Ctrl+Y recolher") != nil)
   }
 
   @Test func theClockIsAskedForOnlyWhileSomethingIsHeld() {
@@ -54,7 +54,7 @@ import Text
   @Test func whatIsTakenBackStandsBeforeWhatWasTypedMeanwhile() {
     var desk = sent()
     desk.type("e mais isto")
-    desk.press("ctrl+b")
+    desk.press("ctrl+y")
     #expect(reply(desk) == "Bom dia\ne mais isto")
     #expect(desk.outbox.isEmpty && desk.state.held.isEmpty)
     #expect(line(desk, "Taken back: nothing was sent") != nil)
@@ -64,14 +64,14 @@ import Text
   @Test func theNewestGoesBackFirst() {
     var desk = sent("um")
     desk.type("dois")
-    desk.press("enter ctrl+b")
+    desk.press("enter ctrl+y")
     #expect(reply(desk) == "dois")
     #expect(desk.outbox.map(\.operation.command.text) == ["um"])
   }
 
   @Test func anotherConversationsReplyIsNotTakenBack() {
     var desk = sent()
-    desk.press("escape down enter ctrl+b")
+    desk.press("escape down enter ctrl+y")
     #expect(desk.outbox.count == 1)
     #expect(line(desk, "no reply here can be taken back any more") != nil)
   }
@@ -80,7 +80,7 @@ import Text
     var desk = sent()
     desk.type("mais")
     desk.outbox[0].attempts = 1
-    desk.press("ctrl+b")
+    desk.press("ctrl+y")
     #expect(reply(desk) == "mais")
     #expect(line(desk, "It had left already") != nil)
     // A later change of the drafts does not touch what is written.
@@ -103,7 +103,7 @@ import Text
       return
     }
     let warning = dialog.warning?.string ?? ""
-    #expect(warning.contains("1 reply is still held and goes first; to take it back: Esc, then Ctrl+B."))
+    #expect(warning.contains("1 reply is still held and goes first; to take it back: Esc, then Ctrl+Y."))
   }
 
   @Test func leavingAsksAndThenSendsWhatIsHeld() {

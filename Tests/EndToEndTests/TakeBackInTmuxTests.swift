@@ -28,7 +28,7 @@ import Testing
   @Test func aReplyIsTakenBackBeforeItsTimeAndLeavesAfterIt() throws {
     defer { demo.remove() }
     let console = try console(held: 20, saying: "not like this")
-    try console.press("C-b")
+    try console.press("C-y")
     try console.wait(for: "the words in the composer") { rows in
       rows.contains { $0.contains("Taken back: nothing was sent") }
         && rows.suffix(6).contains { $0.contains("not like") }

@@ -18,7 +18,7 @@ extension BackfillPager {
     let words = WordSearch(text)
     guard !words.words.isEmpty else { throw BackendError.malformed("the search has no words") }
     var place = try place(cursor)
-    if let contact, try !reader.sees(contact, visibility) {
+    if let contact, try !reader.sees(visibility, contact) {
       throw BackendError.notFound("there is no such contact")
     }
     var matches = 0
