@@ -36,7 +36,7 @@ extension OutboxDatabase {
     guard operations().contains(where: \.isHeld) else { return }
     try change { outbox in
       for index in outbox.contents.operations.indices where outbox.contents.operations[index].isHeld {
-        try outbox.setState(index, .held(until: .farFuture))
+        try outbox.setState(index, .held(until: HeldSend.nextStart))
       }
     }
   }
@@ -67,9 +67,4 @@ extension Command {
     default: false
     }
   }
-}
-
-extension Timestamp {
-  /// The end of the year 9999.
-  fileprivate static let farFuture = Timestamp(milliseconds: 253_402_300_799_999)
 }

@@ -59,7 +59,7 @@ extension OutboxDatabase {
   @discardableResult
   package func releaseHeld(now: Timestamp) throws -> Bool {
     let isDue: (PendingOperation) -> Bool = { pending in
-      if case .held(let until) = pending.state { until <= now } else { false }
+      if case .held(let until) = pending.state { HeldSend.isDue(until: until, now: now) } else { false }
     }
     guard operations().contains(where: isDue) else { return false }
     try change { outbox in

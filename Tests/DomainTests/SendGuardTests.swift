@@ -85,6 +85,16 @@ import Testing
     #expect(totalAttendanceTime(openedAt: opened, finalisedAt: nil, now: Self.now) == .hours(48))
   }
 
+  @Test(
+    "A clock that was set back holds nothing for longer than anything is held",
+    arguments: [
+      (-1, true), (0, true), (1, false), (60_000, false), (60_001, true), (52_000_000, true),
+    ] as [(Int64, Bool)])
+  func whatIsHeldLeavesWhenItsTimeHasCome(ahead: Int64, isDue: Bool) {
+    #expect(HeldSend.isDue(until: Self.now + .milliseconds(ahead), now: Self.now) == isDue)
+    #expect(!HeldSend.isDue(until: HeldSend.nextStart, now: Self.now))
+  }
+
   @Test func secondsLeftAreWholeAndThePresentOneCounts() {
     let left = [3_000, 2_999, 2_001, 2_000, 1, 0, -5].map {
       secondsLeft(until: Self.now + .milliseconds($0), now: Self.now)

@@ -27,6 +27,14 @@ import Testing
     #expect(Overlay.progress(.held(until: now), .reply) == .held(until: now))
   }
 
+  @Test func aClockSetBackByHoursDoesNotHoldForHours() throws {
+    let desk = try Desk()
+    let held = try hold(desk, "one")
+    #expect(try desk.outbox.releaseHeld(now: now - .seconds(10)) == false)
+    #expect(try desk.outbox.releaseHeld(now: now - .hours(14)))
+    #expect(try desk.outbox.nextBatch(limit: 9, now: now - .hours(14)) == [held])
+  }
+
   @Test func whatIsReleasedLeavesBeforeItsTime() throws {
     let desk = try Desk()
     let held = try hold(desk, "one")

@@ -97,7 +97,7 @@ enum LinearPanes {
     for section in FactsPage.sections(state) where !section.facts.isEmpty {
       if let title = section.title { page.add(title + ":", .title) }
       for fact in section.facts {
-        let label = fact.label.isEmpty ? "" : fact.label + ": "
+        let label = fact.label.isEmpty ? "" : Plain.commas(fact.label) + ": "
         let change = fact.choice.map { $0.leadsElsewhere ? state.catalog.leadsOn : state.catalog.canBeChanged }
         page.addItem(
           Plain.list([label + Plain.commas(Plain.withoutGlyph(fact.value)), change]), fact.role,

@@ -28,7 +28,7 @@ extension App {
   /// anything may be held.
   static func heldTicked(_ state: inout AppState, _ now: Timestamp) -> [AppEffect] {
     state.now = now
-    let due = state.held.filter { $0.until <= now || $0.until - now > longestHold }.map(\.id)
+    let due = state.held.filter { HeldSend.isDue(until: $0.until, now: now) }.map(\.id)
     state.held.removeAll { due.contains($0.id) }
     let effects: [AppEffect] = due.isEmpty ? [] : [.release(due)]
     return state.isLocked ? effects : effects + conversation(&state, .secondPassed)
@@ -46,8 +46,6 @@ extension App {
     let all = [own, words].compactMap { $0 }
     return all.isEmpty ? nil : SafeText(all.joined(separator: " "))
   }
-
-  private static let longestHold = Duration.seconds(60)
 }
 
 extension AppState {
