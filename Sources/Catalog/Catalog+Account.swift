@@ -54,7 +54,7 @@ extension Catalog {
   package var takeAwayTitle: String { say(en: "Log out there?", pt: "Desconectar lá?") }
   package var takeAwayBody: String {
     say(
-      en: "Its copy of conversations is wiped as soon as it has a line; what was not sent stays there until you log in.",
+      en: "Its copy of conversations is wiped once it has a line; what was not sent stays there until you log in.",
       pt: "A cópia dos atendimentos é apagada assim que houver conexão; o que não foi enviado fica lá até você entrar.")
   }
   package var confirmTakeAway: String { say(en: "log out", pt: "desconectar") }

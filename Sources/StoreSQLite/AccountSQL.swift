@@ -68,7 +68,8 @@ enum AccountSQL {
 
   static let all = [
     credential, accessToken, refreshToken, markUsed, deleteRefreshToken, deleteAccessFamily, deleteRefreshFamily,
-    devices, presentDevices, markAccess, markRefresh, revokedDevice, pruneAccess, pruneRefresh, pruneRevokedAccess, pruneRevokedRefresh,
+    devices, presentDevices, markAccess, markRefresh, revokedDevice, pruneAccess, pruneRefresh, pruneRevokedAccess,
+    pruneRevokedRefresh,
     pruneRevokedDevices, channelAccess,
   ]
 

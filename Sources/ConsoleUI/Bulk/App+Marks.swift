@@ -138,7 +138,8 @@ extension App {
   }
 
   private static func bulkAnswered(_ state: inout AppState, _ command: Command, _ result: Bulk.Result) -> Bool {
-    guard case .bulk(var bulk) = state.overlay, let id = command.conversationID, bulk.results != nil, bulk.results?[id] == nil,
+    guard case .bulk(var bulk) = state.overlay, let id = command.conversationID, bulk.results != nil,
+      bulk.results?[id] == nil,
       bulk.plan.contains(where: { $0.id == id }), command.isDecision
     else { return false }
     bulk.results?[id] = result

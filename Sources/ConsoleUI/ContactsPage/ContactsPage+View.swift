@@ -38,8 +38,12 @@ extension ContactsPage {
         contacts.page.cards[index], isSelected: isSelected, isFocused && !contacts.isSearching, state, area.line(row),
         &painter)
     }
-    if first > 0 { painter.right("▴", rect.line(2), .muted) }
-    if first + area.rows < contacts.page.total { painter.right("▾", rect.line(rect.rows - 1), .muted) }
+    // In the column that is left free beside the rows.
+    func sign(_ glyph: String, row: Int) {
+      painter.left(glyph, Rect(column: rect.endColumn, row: rect.row + row, columns: 1, rows: 1), .muted)
+    }
+    if first > 0 { sign("▴", row: 3) }
+    if first + area.rows < contacts.page.total { sign("▾", row: rect.rows - 1) }
   }
 
   /// The selected one in the middle, where there is more than fits.

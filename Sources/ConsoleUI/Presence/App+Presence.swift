@@ -11,7 +11,8 @@ extension App {
     if state.isTyping, state.typedConversation == nil { state.isTyping = false }
     let open = state.openConversation
     let report = PresenceReport(
-      status: state.isAway || state.isAwayByChoice ? .away : .available, conversationID: open, isTyping: state.isTyping && open != nil)
+      status: state.isAway || state.isAwayByChoice ? .away : .available, conversationID: open,
+      isTyping: state.isTyping && open != nil)
     guard report != state.report else { return [] }
     state.report = report
     return [.reportPresence(report)]

@@ -64,7 +64,8 @@ enum SystemStatusPage {
     for item in state.outbox.items.prefix(mostUnsent) {
       facts.append(
         FactsPage.Fact(
-          label: words.kind(item.operation.command), value: words.standing(item), role: item.refusal == nil ? .muted : .failed,
+          label: words.kind(item.operation.command), value: words.standing(item),
+          role: item.refusal == nil ? .muted : .failed,
           choice: .action(.showOutbox)))
     }
     return facts
@@ -105,7 +106,8 @@ enum SystemStatusPage {
         value: catalog.held(conversations: facts.conversations, messages: facts.messages)),
       FactsPage.Fact(
         label: catalog.reachesBackLabel,
-        value: facts.oldestOpenedAt.map { catalog.dateAndClock($0, now: state.now, zone: state.zone) } ?? catalog.notYet),
+        value: facts.oldestOpenedAt.map { catalog.dateAndClock($0, now: state.now, zone: state.zone) } ?? catalog.notYet
+      ),
       FactsPage.Fact(label: catalog.outboxFileLabel, value: catalog.bytes(facts.outboxBytes)),
     ]
   }

@@ -84,14 +84,14 @@ import Wire
     let held = Operation(
       id: operationID(77), command: .addComment(conversation: ConversationID(3), text: "held"), seen: nil,
       createdAt: world.clock.wall())
-    try console.outbox.enqueue(held, state: .held(until: world.clock.wall() + .hours(9)))
+    try console.outbox.enqueue(held, state: .held(until: HeldSend.nextStart))
     try await console.running {
       #expect(await console.session.drained(within: .seconds(30)))
     }
     #expect(world.server.effects.count == 5)
     #expect(
       console.outbox.operations().filter { $0.conversationID != ConversationID(4) }.map(\.state) == [
-        .parked(reason: .forbidden), .queued, .held(until: world.clock.wall() + .hours(9)),
+        .parked(reason: .forbidden), .queued, .held(until: HeldSend.nextStart),
       ])
   }
 
