@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 import Synchronization
 
 /// One SQLite connection on its own serial queue. The only file that knows who opens and locks it; statements are run
@@ -33,7 +32,7 @@ final class Connection: Sendable {
   /// Runs `body` in one read transaction: all its statements see one state of the file. Blocks while the connection is
   /// in use.
   func read<T>(_ body: (Session) throws -> T) throws -> T {
-    try using { queue in try queue.read { try body(Session(database: $0, path: path)) } }
+    try using { database in try database.readOnly { try transaction(on: database, .deferred, body) } }
   }
 
   /// Runs `body` in one write transaction, rolled back when it throws. `committed` is called after the commit and
@@ -43,22 +42,18 @@ final class Connection: Sendable {
   ///   it.
   func write<T>(_ body: (Session) throws -> T, committed: () -> Void = {}) throws -> T {
     do {
-      return try using { queue in
-        try queue.writeWithoutTransaction { database in
-          guard FileIdentity(path) == slot.withLock({ $0.file }) else {
-            throw MirrorError.corrupt(path: path, detail: "the file was moved or deleted while in use")
-          }
-          var result: T?
-          try database.inTransaction(.immediate) {
-            result = try body(Session(database: database, path: path))
-            try take(.beforeCommit)
-            return .commit
-          }
-          try take(.afterCommit)
-          committed()
-          guard let result else { throw MirrorError.failed(detail: "a transaction gave no result", code: 0) }
+      return try using { database in
+        guard FileIdentity(path) == slot.withLock({ $0.file }) else {
+          throw MirrorError.corrupt(path: path, detail: "the file was moved or deleted while in use")
+        }
+        let result = try transaction(on: database, .immediate) { session in
+          let result = try body(session)
+          try take(.beforeCommit)
           return result
         }
+        try take(.afterCommit)
+        committed()
+        return result
       }
     } catch let crash as Crash {
       halt()
@@ -68,7 +63,7 @@ final class Connection: Sendable {
 
   /// Outside of any transaction: for pragmas.
   func bare<T>(_ body: (Session) throws -> T) throws -> T {
-    try using { queue in try queue.writeWithoutTransaction { try body(Session(database: $0, path: path)) } }
+    try using { try body(Session(database: $0, path: path)) }
   }
 
   /// Lets the file go. Later calls throw `.closed`.
@@ -124,18 +119,33 @@ final class Connection: Sendable {
 
   // Use
 
-  /// A use that fails because the file was replaced meanwhile is repeated on the new one.
-  private func using<T>(_ body: (DatabaseQueue) throws -> T) throws -> T {
-    let queue = try current()
-    do {
-      return try translated { try body(queue) }
-    } catch MirrorError.failed(_, let code) where code & 0xff == Int(SQLITE_MISUSE) {
-      let next = try current()
-      guard next !== queue else { throw MirrorError.closed }
-      return try translated { try body(next) }
+  /// Runs `body` on the connection's queue, once.
+  ///
+  /// The queue may be let go and closed between being found and giving a turn. GRDB then hands SQLite a null pointer,
+  /// and its own `read` crashes on that; only on the queue can it be known. What has replaced it is used instead.
+  private func using<T>(_ body: (Database) throws -> T) throws -> T {
+    while true {
+      let queue = try current()
+      let result: T? = try translated {
+        try queue.writeWithoutTransaction { $0.sqliteConnection == nil ? nil : try body($0) }
+      }
+      if let result { return result }
     }
   }
 
+  private func transaction<T>(
+    on database: Database, _ kind: Database.TransactionKind, _ body: (Session) throws -> T
+  ) throws -> T {
+    var result: T?
+    try database.inTransaction(kind) {
+      result = try body(Session(database: database, path: path))
+      return .commit
+    }
+    guard let result else { throw MirrorError.failed(detail: "a transaction gave no result", code: 0) }
+    return result
+  }
+
+  /// Waits for a replacement to end. Nothing that is closed is ever left in the slot.
   private func current() throws -> DatabaseQueue {
     try gate.passed {
       try slot.withLock { slot in
