@@ -208,7 +208,8 @@ import Text
       if crash == "forgotten" { CrashReport.forget() }
       if crash == "late" { terminal.restore() }
       kill(getpid(), crash == "quit" ? SIGQUIT : SIGSEGV)
-      _ = terminal.wait(deadline: nil, wakeup: -1)
+      // It may be delivered to another thread, a moment later.
+      withExtendedLifetime(terminal) { while true { pause() } }
     }
     guard let file = fopen(path, "r") else { return nil }
     defer { fclose(file) }

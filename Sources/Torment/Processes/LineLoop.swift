@@ -75,7 +75,7 @@ final class LineLoop {
       }
     }
     for index in dropped.reversed() { pairs.remove(at: index) }
-    if requests[1].revents != 0 { accept(control) }
+    if requests[1].revents != 0 { accept() }
   }
 
   private static func request(_ descriptor: Int32, reads: Flow, writes: Flow) -> pollfd {
@@ -86,10 +86,13 @@ final class LineLoop {
     return pollfd(fd: events == 0 ? -1 : descriptor, events: Int16(events), revents: 0)
   }
 
-  private func accept(_ control: LineProxy.Control) {
+  private func accept() {
     while true {
       let client = closing_accept(listener)
       guard client >= 0 else { return }
+      // What was told before it connected holds for it, though others were accepted in this same look.
+      var control = LineProxy.Control()
+      access { control = $0 }
       guard !control.isRefusing, let server = Loopback.connect(port: control.target) else {
         Loopback.reset(client)
         access { $0.tally.refused += 1 }
