@@ -11,14 +11,20 @@ struct OrphanSweep {
   /// Within the transaction that drops a scope.
   func request() throws { try session.run("UPDATE sync_state SET needs_sweep=1") }
 
-  /// At the end of a page, when one was requested. Reads the ids of all contacts and the keys of all messages.
+  /// At the end of a page, when one was requested. Reads the ids of all contacts and addresses, and the keys of all
+  /// messages.
   ///
   /// - Parameter changes: the page; what it put is spared until the next one.
   func run(sparing changes: [Change]) throws {
     guard try session.integer("SELECT needs_sweep FROM sync_state") == 1 else { return }
     // Snapshots bring contacts long before their conversations.
     if try session.integer("SELECT 1 FROM scope_state WHERE is_complete=0 LIMIT 1") != nil { return }
-    var contacts = try orphans("SELECT id FROM contacts WHERE id NOT IN (SELECT contact_id FROM conversations)")
+    // An address may have moved to a contact that is not mirrored, before its conversation went out of view.
+    var contacts = try orphans(
+      """
+      SELECT id FROM contacts WHERE id NOT IN (SELECT contact_id FROM conversations)
+      UNION SELECT contact_id FROM contact_addresses WHERE contact_id NOT IN (SELECT contact_id FROM conversations)
+      """)
     var conversations = try orphans(
       "SELECT DISTINCT conversation_id FROM messages WHERE conversation_id NOT IN (SELECT id FROM conversations)")
     let found = contacts.count + conversations.count

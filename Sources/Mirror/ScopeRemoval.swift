@@ -28,6 +28,15 @@ struct ScopeRemoval {
         generation<?2 AND conversation_id IN (
           SELECT id FROM conversations INDEXED BY conversations_by_service WHERE state IN (0,1) AND service_id=?1)
         """, id.rawValue, generation)
+      // A contact comes with all of its addresses: one that did not come is another contact's by now.
+      try session.run(
+        """
+        DELETE FROM contact_addresses WHERE generation<?2 AND contact_id IN (
+          SELECT contacts.id FROM conversations INDEXED BY conversations_by_service
+          JOIN contacts ON contacts.id=contact_id
+          WHERE state IN (0,1) AND service_id=?1 AND conversations.generation>=?2 AND contacts.generation>=?2)
+        """, id.rawValue, generation)
+      writer.touched.insert(.contacts)
     case .conversation(let id):
       try remove("id=?1 AND generation<?2", id.rawValue, generation)
       try removeMessages("generation<?2 AND conversation_id=?1", id.rawValue, generation)

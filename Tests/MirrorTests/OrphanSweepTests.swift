@@ -16,6 +16,18 @@ import Testing
     #expect(try desk.mirror.dump()[.messages]?.keys.sorted() == [10])
   }
 
+  /// The page ended after the address had moved, and the conversation went out of view before the next one.
+  @Test func addressThatMovedToAContactThatIsNotMirroredGoesWithAScope() throws {
+    let desk = try Desk()
+    try desk.put([makeContact(1), .conversation(makeConversation(1))])
+    let moved = ContactAddress(
+      id: ContactAddressID(1), contactID: ContactID(9), medium: .whatsApp, address: "+5511999990000")
+    try desk.put([.contactAddress(moved)])
+    try desk.change([.scopeDrop(dropped)])
+    #expect(try desk.count("contact_addresses") == 0)
+    #expect(try desk.count("contacts") == 1)
+  }
+
   @Test func contactWhoseConversationIsStillToComeStays() throws {
     let desk = try Desk()
     // A page that ends between a contact and its conversation.

@@ -48,6 +48,20 @@ import Testing
     #expect(try desk.store.contact(ContactID(1))?.contact.name == "New")
   }
 
+  @Test func addressThatMovedAwayIsGoneAfterASnapshotOfItsContact() throws {
+    let desk = try Desk()
+    func address(_ id: Int64) -> Record {
+      .contactAddress(
+        ContactAddress(
+          id: ContactAddressID(id), contactID: ContactID(1), medium: .whatsApp, address: "+551199999000\(id)"))
+    }
+    let kept: [Record] = [makeContact(1), address(2), .conversation(makeConversation(1))]
+    try desk.put(kept + [address(1)])
+    try desk.mirror.refetch([serviceOne])
+    try desk.snapshot(serviceOne, kept, head: 40, version: 12)
+    #expect(try desk.mirror.dump()[.contactAddresses]?.keys.sorted() == [2])
+  }
+
   @Test func refetchedScopeLosesWhatItsSnapshotNoLongerHolds() throws {
     let desk = try Desk()
     try desk.put([
