@@ -62,24 +62,29 @@ int tty_claim(int input, int output, const uint8_t *restore, size_t count) {
   state->is_entered = 0;
   /* Before the modes change, so that there is no moment without a guard. */
   if (shared) guard_begin(shared, input, output);
+  state->is_claimed = 1;
   int failure = set_raw();
   if (failure) {
+    state->is_claimed = 0;
     tty_unguard();
     return failure;
   }
   if (null_output < 0) null_output = open("/dev/null", O_WRONLY | O_CLOEXEC);
   keep_spare();
-  state->is_claimed = 1;
   if (!at_exit_registered) at_exit_registered = atexit(tty_release) == 0;
   return 0;
 }
 
 int tty_reclaim(void) {
   if (!state->is_claimed) tcgetattr(tty_input, &state->saved_modes);
-  int failure = set_raw();
-  if (failure) return failure;
-  keep_spare();
+  int was_claimed = state->is_claimed;
   state->is_claimed = 1;
+  int failure = set_raw();
+  if (failure) {
+    state->is_claimed = was_claimed;
+    return failure;
+  }
+  keep_spare();
   return 0;
 }
 

@@ -18,6 +18,7 @@ import Testing
   private func tenAtOnce(_ store: any Store) async throws -> [Int64?] {
     let isBusy = DispatchSemaphore(value: 0)
     let goesOn = DispatchSemaphore(value: 0)
+    let (starts, started) = AsyncStream.makeStream(of: Void.self)
     return try await withThrowingTaskGroup(of: (Int, Int64?).self) { group in
       group.addTask {
         try await store.write(SmallCompany.id) { _ in
@@ -34,6 +35,7 @@ import Testing
       }
       for index in 0..<10 {
         group.addTask {
+          started.yield()
           let number = try? await store.write(SmallCompany.id) { writer in
             let number = try writer.nextProtocolSequence(day: Self.day)
             if index % 3 == 0 { throw Refusal() }
@@ -43,7 +45,7 @@ import Testing
         }
       }
       // Most of them are waiting by then; all of them, or none, makes no difference to what they give.
-      try await Task.sleep(for: .milliseconds(50))
+      for await _ in starts.prefix(10) {}
       goesOn.signal()
       var given = [Int64?](repeating: nil, count: 10)
       for try await (index, number) in group where index >= 0 { given[index] = number }
