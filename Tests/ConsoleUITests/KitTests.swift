@@ -60,6 +60,13 @@ import Text
     #expect(field.text == "a b c")
   }
 
+  @Test(arguments: ["Rob\u{1B}[31m", "a\u{202E}b", "山\u{7}", "plain"])
+  func theCursorStandsBehindWhatIsShownOfAHostileText(text: String) {
+    var painter = Painter(size: Size(columns: 40, rows: 1), theme: Desk.theme)
+    painter.field(TextField(text), Rect(Size(columns: 40, rows: 1)), hint: "", hasCursor: true)
+    #expect(painter.cursor == Point(column: ColumnWidth.of(SafeText(text).string), row: 0))
+  }
+
   @Test func aLongFieldShowsThePartAroundItsCursor() {
     var painter = Painter(size: Size(columns: 10, rows: 1), theme: Desk.theme)
     painter.field(TextField("0123456789abcdef"), painter.grid.bounds, hint: "", hasCursor: true)

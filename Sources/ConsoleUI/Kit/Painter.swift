@@ -105,12 +105,15 @@ package struct Painter {
       if hasCursor { cursor = line.origin }
       return
     }
+    // As they are shown: what is not safe has a mark with a column of its own.
+    func columns(from start: Int) -> Int {
+      ColumnWidth.of(SafeText(String(field.characters[start..<field.cursor])).string)
+    }
     var start = 0
-    var before = 0
-    for index in 0..<field.cursor { before += ColumnWidth.of(field.characters[index]) }
-    while before >= line.columns {
-      before -= ColumnWidth.of(field.characters[start])
+    var before = columns(from: start)
+    while before >= line.columns, start < field.cursor {
       start += 1
+      before = columns(from: start)
     }
     let text = SafeText(String(field.characters[start...])).string
     grid.write(text, at: line.origin, style: theme[role], maxColumns: line.columns)
