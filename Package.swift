@@ -104,7 +104,9 @@ let package = Package(
     .target(name: "CFloor", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(
       name: "Bench",
-      dependencies: ["CFloor", "Demo", "Domain", "HTTPClient", "Screen", "SyncClient", "Text", "Wire", sqlite],
+      dependencies: [
+        "CFloor", "Demo", "Domain", "HTTPClient", "Mirror", "Screen", "SyncClient", "Text", "Wire", sqlite,
+      ],
       swiftSettings: strict),
     .target(name: "CTaskHooks"),
     .target(
