@@ -14,6 +14,7 @@ package final class ConsoleStore: Sendable {
   /// For searches and counts, so that none holds a key up.
   let search: Connection
   let contactIndex = ContactIndexCache()
+  let searchMemory = SearchMemory()
   private let notice = Mutex<(callback: (@Sendable () -> Void)?, changes: StoreChanges)>((nil, []))
 
   package init(mirror: MirrorDatabase, outbox: OutboxDatabase) throws {
@@ -98,6 +99,7 @@ package final class ConsoleStore: Sendable {
   private func changed(_ changes: StoreChanges) {
     // The directory changes with whatever replaces the file.
     if !changes.isDisjoint(with: [.contacts, .directory]) { contactIndex.invalidate() }
+    if !changes.isDisjoint(with: [.conversations, .contacts, .directory]) { searchMemory.invalidate() }
     let callback = notice.withLock { notice in
       let isFirst = notice.changes.isEmpty
       notice.changes.formUnion(changes)

@@ -46,7 +46,7 @@ extension ScreenScenarios {
       try driver.press("p<Down><Down>")
       try driver.time(
         "finished, of a period", "<CR>", whole: .init(name: "finished, of a period, with count", answer: Self.counts(all)),
-        until: { Self.shows(all)($0, $1) && $1.has("Last 7 days") && !$1.has("Yesterday") })
+        until: { Self.shows(all)($0, $1) && $1.has("Last 7 days") && !$1.has("This month") })
       try driver.press("x")
     }
     try driver.press("p<Down><Down><CR>")

@@ -1,5 +1,6 @@
 import CFloor
 import Domain
+import FoundationEssentials
 import Glibc
 import SyncClient
 
@@ -85,6 +86,7 @@ package enum ScreensBench {
   }
 
   private static func measure(_ subject: inout Subject, _ options: ScreensBenchOptions) throws {
+    forgetEarlierRuns(subject.data + "/atende/logins/bench")
     let session = try TerminalSession(
       options.executable, arguments: ["console", "--login", "bench", "--language", "en"],
       environment: environment(subject.data), columns: options.columns, rows: options.rows)
@@ -105,6 +107,14 @@ package enum ScreensBench {
       + ["DATA", "CONFIG", "STATE"].map { "XDG_\($0)_HOME=\(data)" }
   }
 
+  /// Filters, drafts and what else a console keeps: each begins as the first one.
+  private static func forgetEarlierRuns(_ login: String) {
+    let kept = ["mirror.db", "mirror.db-wal", "mirror.db-shm", "credentials.json"]
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: login)) ?? [] where !kept.contains(name) {
+      unlink("\(login)/\(name)")
+    }
+  }
+
   // MARK: Preparing
 
   /// What lies there from the last time is used again within a day: later its finished conversations are too old.
@@ -119,9 +129,7 @@ package enum ScreensBench {
     }
     options.progress("\(size.conversations) conversations: preparing")
     let login = data + "/atende/logins/bench"
-    for file in ["mirror.db", "outbox.db"].flatMap({ name in ["", "-wal", "-shm"].map { name + $0 } }) {
-      unlink("\(login)/\(file)")
-    }
+    for suffix in ["", "-wal", "-shm"] { unlink("\(login)/mirror.db\(suffix)") }
     unlink(path)
     try makeDirectories(login)
     try ScreenMirror(plan: fresh).write(to: login + "/mirror.db") { line in options.progress("  " + line) }
