@@ -21,7 +21,7 @@ package final class ConsoleStore: Sendable {
     self.outbox = outbox
     mirrorPath = mirror.path
     screen = try mirror.makeReader(label: "mirror.screen", cacheKibibytes: 1_024)
-    search = try mirror.makeReader(label: "mirror.search", cacheKibibytes: 128)
+    search = try mirror.makeReader(label: "mirror.search", cacheKibibytes: 512)
     mirror.onCommit { [weak self] in self?.changed($0) }
     outbox.onCommit { [weak self] in self?.changed($0) }
     outbox.describe { [weak self] in self?.title(of: $0) }
