@@ -138,7 +138,7 @@ struct ListReader {
   }
 
   private func matching(_ open: [CounterGroup]) throws -> Int {
-    guard searchText.words.isEmpty else { return try SearchScan(session: session, query: query, memory: memory).count() }
+    if !searchText.words.isEmpty { return try SearchScan(session: session, query: query, memory: memory).count() }
     if let period = query.finalised {
       return try PeriodScan(session: session, query: query, period: period).count()
     }

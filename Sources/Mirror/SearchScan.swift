@@ -71,7 +71,8 @@ struct SearchScan {
         }
         let position = ConversationPosition(openedAt: header.openedAt, id: header.id)
         let searched = matcher.searched(text)
-        let isWhole = mayBeWhole && (all != nil || isWanted(position, .whole)) && matcher.isWhole(header.serviceID, searched)
+        let isWhole =
+          mayBeWhole && (all != nil || isWanted(position, .whole)) && matcher.isWhole(header.serviceID, searched)
         let isLoose =
           !isWhole && matcher.isFuzzy && isWanted(position, .loose) && matcher.isLoose(header.serviceID, searched)
         guard isWhole || isLoose else { return }

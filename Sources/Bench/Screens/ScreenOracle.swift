@@ -52,7 +52,8 @@ struct ScreenOracle: Sendable {
       (wanted == nil || entry.service == wanted) && (medium == nil || entry.medium == medium)
         && words.allSatisfy { entry.text.contains($0) }
     }
-    let ordered = state == .finalised || isNewestFirst ? Array(matching.suffix(limit).reversed()) : Array(matching.prefix(limit))
+    let ordered =
+      state == .finalised || isNewestFirst ? Array(matching.suffix(limit).reversed()) : Array(matching.prefix(limit))
     return Rows(protocols: ordered.map { plan.protocolNumber($0.id) }, count: matching.count)
   }
 

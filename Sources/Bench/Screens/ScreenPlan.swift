@@ -53,7 +53,9 @@ package struct ScreenPlan: Codable, Hashable, Sendable {
     return "2026" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
   }
 
-  func service(_ id: ConversationID) -> ServiceID { ServiceID(Int64(draw(id.rawValue, 1, below: Self.services.count)) + 1) }
+  func service(_ id: ConversationID) -> ServiceID {
+    ServiceID(Int64(draw(id.rawValue, 1, below: Self.services.count)) + 1)
+  }
   func medium(_ id: ConversationID) -> Medium { Self.media[draw(id.rawValue, 2, below: Self.media.count)] }
 
   func contact(open: Int) -> ContactID { ContactID(Int64(open + 1)) }

@@ -23,7 +23,12 @@ package struct ScreensReport: Codable, Sendable {
 
   /// A key that moves a cursor only: what the way through two processes and a pseudo-terminal takes on this machine.
   package static let noAnswer = "a key that asks for nothing"
+  /// Measured once in a console's life, and no answer to what is typed: told, without a target.
+  static let contactsFirst = "contacts, the first time"
   private static let fullText = "full text: "
+  /// Ends the name of an answer with all that follows it. Counts pass over all that matches: they have to come within a
+  /// frame, but may grow.
+  private static let withCount = ", with count"
 
   static let frameMilliseconds = 16.0
   static let fullTextMilliseconds = 50.0
@@ -41,7 +46,7 @@ package struct ScreensReport: Codable, Sendable {
     "full text: a beginning", "full text: a beginning of thousands of words", "full text: two common words",
     "full text: a common word of a rare contact", "finished conversations", "finished, of a period",
     "finished, of a period, with count", "search in a period", "search in a period, with count",
-    "search contacts as typed",
+    contactsFirst, "search contacts as typed",
   ]
 
   /// From the smallest size to the greatest. What is quicker than a key that asks for nothing counts as that key: below
@@ -57,11 +62,11 @@ package struct ScreensReport: Codable, Sendable {
   package var targets: [BenchTarget] {
     guard let last = sizes.last else { return [] }
     var targets: [BenchTarget] = []
-    for name in Self.names where name != Self.noAnswer {
+    for name in Self.names where name != Self.noAnswer && name != Self.contactsFirst {
       guard let spread = last.answers[name] else { continue }
       let limit = name.hasPrefix(Self.fullText) ? Self.fullTextMilliseconds : Self.frameMilliseconds
       targets.append(BenchTarget("\(name): p99, ms", spread.p99, atMost: limit))
-      if sizes.count > 1 {
+      if sizes.count > 1, !name.hasSuffix(Self.withCount) {
         targets.append(BenchTarget("\(name): growth of p50", growth(name, \.p50), atMost: Self.mostGrowth))
         targets.append(BenchTarget("\(name): growth of p99", growth(name, \.p99), atMost: Self.mostGrowth))
       }
@@ -85,7 +90,7 @@ package struct ScreensReport: Codable, Sendable {
   /// One Markdown table of what was measured, and one line or more about what missed its target.
   package var table: String {
     let text = { (value: Double?) in BenchReport.text(value) }
-    let samples = sizes.flatMap { $0.answers.values.map(\.count) }.min() ?? 0
+    let samples = sizes.flatMap { $0.answers.filter { $0.key != Self.contactsFirst }.map(\.value.count) }.min() ?? 0
     var head = ["ms from key to answer"]
     for size in sizes { head += ["p50, \(size.conversations)", "p99"] }
     var rows = [head + (sizes.count > 1 ? ["growth p50", "p99"] : [])]
