@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func limitsAreThoseOfFramesOfFullTextAndOfMemory() {
-    let values = [ScreensReport.noAnswer: 1, "turn the order": 17, "full text: a rare word": 49]
+    let values: [String: Double] = [ScreensReport.noAnswer: 1, "turn the order": 17, "full text: a rare word": 49]
     let missed = report(values, values, resident: 60_000).targets.filter { !$0.isMet }
     #expect(missed.map(\.name) == ["turn the order: p99, ms", "resident after everything, MB"])
     #expect(report(values, values).table.contains("turn the order: p99, ms"))
