@@ -9,7 +9,7 @@ import Testing
     let program = Process()
     program.executableURL = URL(fileURLWithPath: DemoInTmux.program)
     program.arguments =
-      ["bench", "screens", "--json", "--sizes", "20", "--histories", "60", "--messages", "300", "--rounds", "1"]
+      ["bench", "screens", "--json", "--sizes", "40", "--histories", "60", "--messages", "300", "--rounds", "1"]
       + ["--repetitions", "1", "--directory", directory.path]
     let (output, errors) = (Pipe(), Pipe())
     program.standardOutput = output

@@ -165,8 +165,9 @@ struct ScreenScenarios {
   /// Ten more by their key, and by going down past the last row.
   private func more(_ driver: ScreenDriver) throws {
     var left = repetitions
-    let most = min(200, plan.conversations - 10) / 10 * 10
-    while left > 0 {
+    let most = min(200, plan.conversations / 10 * 10)
+    // Fewer than twenty are shown whole by the first press.
+    while left > 0, most >= 20 {
       try driver.press("<Home>")
       for shown in stride(from: 20, through: most, by: 10) where left > 0 {
         let words = "\(Self.number(shown)) of \(Self.number(plan.conversations))"
