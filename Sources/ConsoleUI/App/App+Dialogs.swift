@@ -139,7 +139,8 @@ extension App {
     case .finalise(let id, let wrapUp, let seen):
       return [
         .enqueue(
-          .finalise(conversation: id, wrapUp: wrapUp, comment: dialog.answer(0), externalProtocol: dialog.externalProtocol),
+          .finalise(
+            conversation: id, wrapUp: wrapUp, comment: dialog.answer(0), externalProtocol: dialog.externalProtocol),
           seen: seen)
       ]
     case .associateContact(let id, let contact, let seen):

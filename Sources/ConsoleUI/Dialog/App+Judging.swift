@@ -17,7 +17,8 @@ extension App {
     let refusal = refusal(decision, on: row, in: state.directory, externalProtocol: dialog.externalProtocol)
     guard let refusal, refusal != .alreadyThere else { return nil }
     let isProtocol = refusal == .externalProtocolMissing || refusal == .externalProtocolInvalid
-    return Dialog.Problem(field: isProtocol ? Dialog.State.protocolField : nil, SafeText(catalog.notDone(catalog.refusal(refusal))))
+    return Dialog.Problem(
+      field: isProtocol ? Dialog.State.protocolField : nil, SafeText(catalog.notDone(catalog.refusal(refusal))))
   }
 
   /// What the customer wrote since it was asked whether to finalise; nil: nothing. Told once: what was told was seen.
