@@ -8,7 +8,7 @@ import Text
 /// Does what the panes ask for. Reads are answered at once, so that one key makes one frame; slow ones come by mailbox.
 struct EffectPerformer {
   enum SlowQuery: Hashable {
-    case rows, counts, facts, found(ConversationState), messages, contacts, contactsFound, sent, loads, holder
+    case rows, counts, facts, found(ConversationState), messages, contacts, contactsFound, sent, loads, holder, figures
   }
 
   let session: LoginSession
@@ -84,6 +84,9 @@ struct EffectPerformer {
       return []
     case .loadHistory(let query):
       return [.historyLoaded(query, try store.history(query))]
+    case .loadFigures(let query):
+      later(.figures) { .figuresLoaded(query, try store.figures(query)) }
+      return []
     case .loadEarlier(let id):
       return [.earlierLoaded(id, try store.earlier(id))]
     case .loadSent:

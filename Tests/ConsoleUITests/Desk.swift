@@ -96,7 +96,7 @@ struct Desk {
     switch effect {
     case .loadRows(let query, _) where isSlow && query.isPass: later.append(effect)
     case .loadCounts where isSlow, .findRows where isSlow, .findMessages where isSlow, .loadSent where isSlow,
-      .loadLoads where isSlow:
+      .loadLoads where isSlow, .loadFigures where isSlow:
       later.append(effect)
     default: answer(effect)
     }
@@ -119,6 +119,7 @@ struct Desk {
       let row = isMirrorEmpty ? nil : rows.first { $0.id == window.conversationID }
       let messages = row == nil ? [] : threads[window.conversationID] ?? DeskSamples.thread(row)
       send(.threadLoaded(window, ThreadPage(messages: messages, hasMoreBefore: false, hasMoreAfter: false)))
+    case .loadFigures(let query): send(.figuresLoaded(query, figures(query)))
     case .loadContact(let id):
       send(.contactLoaded(id, cards.first { $0.contact.id == id } ?? DeskSamples.card(id, rows)))
     case .saveDraft(let id, let draft):

@@ -41,6 +41,7 @@ extension App {
     switch event {
     case .messagesFound(let query, let before, let hits): messagesFound(&state, query, before, hits)
     case .historyLoaded(let query, let page): historyLoaded(&state, query, page)
+    case .figuresLoaded(let query, let answer): figuresLoaded(&state, query, answer)
     case .earlierLoaded(let id, let earlier): return conversation(&state, .earlierLoaded(id, earlier))
     default: break
     }

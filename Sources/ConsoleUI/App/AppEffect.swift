@@ -17,6 +17,8 @@ package enum AppEffect: Hashable, Sendable {
   /// What stands above a conversation of the contact's earlier ones.
   case loadEarlier(ConversationID)
   case loadHistory(HistoryQuery)
+  /// Off the loop: answered by `figuresLoaded`.
+  case loadFigures(FiguresQuery)
   /// Off the loop: answered by `contactsLoaded`.
   case loadContacts(ContactQuery, ContactWindow)
   case loadContactConversations(ContactID, limit: Int)

@@ -65,6 +65,7 @@ package enum AppEvent: Sendable {
   case messagesFound(MessageQuery, before: MessageID?, MessageHits)
   case historyLoaded(HistoryQuery, HistoryPage)
   case earlierLoaded(ConversationID, [EarlierConversation])
+  case figuresLoaded(FiguresQuery, FiguresAnswer)
   case contactsFound(ContactQuery, ContactPage)
   /// nil: the mirror has nobody with one of them.
   case holderFound(ContactCheck, ContactHolder?)
@@ -93,7 +94,8 @@ package enum AppEvent: Sendable {
       true
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
       .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound, .factsLoaded,
-      .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .sentLoaded, .loadsLoaded, .operationQueued,
+      .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .figuresLoaded, .sentLoaded, .loadsLoaded,
+      .operationQueued,
       .operationHeld, .takenBack, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
       false
     }

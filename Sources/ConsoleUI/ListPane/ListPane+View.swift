@@ -113,10 +113,11 @@ extension ListPane {
   private static func more(
     _ row: ConversationRow, _ words: RowWords, _ state: AppState, _ body: Rect, _ painter: inout Painter
   ) {
-    let fifth = body.line(4)
-    let expiry = words.expiry.map { painter.right($0.text, fifth, $0.role) } ?? 0
+    painter.left(words.figures(columns: body.columns), body.line(4), .text)
+    let sixth = body.line(5)
+    let expiry = words.expiry.map { painter.right($0.text, sixth, $0.role) } ?? 0
     let name = row.assigneeName.map { SafeText($0).string } ?? state.catalog.inQueue
-    painter.left(name, fifth.inset(right: expiry + 1), .muted)
-    painter.left(SafeText(row.channelName).string, body.line(5), .muted)
+    painter.left(name, sixth.inset(right: expiry + 1), .muted)
+    painter.left(SafeText(row.channelName).string, body.line(6), .muted)
   }
 }
