@@ -60,7 +60,7 @@ import Text
   static let scenes: [Scene] = {
     var scenes = [
       ("cards", "d"), ("list", "v d"), ("overview", "D"), ("day", "left alt+4"), ("replies", "D down down enter"),
-      ("day-replies", "D down down down down down enter down"),
+      ("day-replies", "D down down down down down enter down"), ("drawer", "enter f8"),
     ].flatMap { Scene.everySize($0.0, $0.1, folder: "figures/") }
     for (name, keys) in [("rows", "v d"), ("overview", "D"), ("replies", "D down down enter")] {
       for language in Language.allCases {
@@ -69,6 +69,7 @@ import Text
             name: name, keys: keys, columns: 80, rows: 24, language: language, isAccessible: true, folder: "figures/"))
       }
     }
+    scenes.append(Scene(name: "day", keys: "D down down down down down", columns: 40, rows: 12, language: .english, folder: "figures/"))
     scenes.append(Scene(name: "overview", keys: "D", columns: 40, rows: 12, language: .english, folder: "figures/"))
     return scenes
   }()

@@ -23,31 +23,51 @@ extension Figures {
     }
   }
 
+  /// A line of the overview, from top to bottom.
+  private enum Line {
+    case heading(Subject)
+    /// With its index among the figures.
+    case figure(Place, Int)
+    case remark(String)
+    case air
+  }
+
   private static func overview(_ figures: State, _ state: AppState, _ painter: inout Painter) {
     let words = FiguresWords(figures, state)
-    let subjects: [Subject] = figures.row == nil ? [.day] : Subject.allCases
-    // A heading, a remark, the figures and air; the keys on the last line.
-    let isTight = state.size.rows < subjects.count * 6 + 5
-    let each = isTight ? 5 : 6
-    let inside = painter.panel(
-      area(state, rows: subjects.count * each + 3), fill: .picker, border: .borderFocused, title: words.title)
-    var row = 0
-    var index = 0
-    for subject in subjects {
-      painter.left(words.heading(subject), inside.line(row), .accent)
-      row += 1
-      for figure in Figure.allCases {
-        line(
-          Place(subject: subject, figure: figure), words, inside.line(row), index, isSelected: index == figures.selected,
-          &painter)
-        row += 1
-        index += 1
+    var lines: [Line] = []
+    for (index, place) in figures.places.enumerated() {
+      if place.figure == Figure.allCases.first {
+        if index > 0 { lines.append(.air) }
+        lines.append(.heading(place.subject))
       }
-      if let remark = words.remark(subject) { painter.left(remark, inside.line(row).inset(left: 2), .muted) }
-      row += each - 4
+      lines.append(.figure(place, index))
+      guard place.figure == Figure.allCases.last, let remark = words.remark(place.subject) else { continue }
+      lines.append(.remark(remark))
     }
-    Hints.render([.confirm, .cancel], state, contexts: [.dialog], inside.line(inside.rows - 1), &painter)
+    // The keys stand below, after a line of air where there is room.
+    let inside = painter.panel(
+      area(state, rows: lines.count + 4), fill: .picker, border: .borderFocused, title: words.title)
+    let list = inside.inset(bottom: inside.rows > lines.count + 1 ? 2 : 1)
+    let selected = lines.firstIndex { if case .figure(_, figures.selected) = $0 { true } else { false } } ?? 0
+    let first = max(0, min(selected - list.rows / 2, lines.count - list.rows))
+    for (row, line) in lines.dropFirst(first).prefix(list.rows).enumerated() {
+      let rect = list.line(row)
+      switch line {
+      case .heading(let subject): painter.left(words.heading(subject), rect, .accent)
+      case .figure(let place, let index):
+        self.line(place, words, rect, index, isSelected: index == figures.selected, &painter)
+      case .remark(let text): painter.left(text, rect.inset(left: 2), .muted)
+      case .air: break
+      }
+    }
+    let foot = inside.line(inside.rows - 1)
+    let below = lines.count - first - list.rows
+    if below > 0 { painter.right("▾", foot, .muted) }
+    Hints.render([.confirm, .cancel], state, contexts: [.dialog], foot.inset(right: 2), &painter)
   }
+
+  /// Columns that the meaning of a figure needs to be worth its place.
+  private static let leastMeaning = 14
 
   private static func line(
     _ place: Place, _ words: FiguresWords, _ rect: Rect, _ index: Int, isSelected: Bool, _ painter: inout Painter
@@ -60,7 +80,9 @@ extension Figures {
     let value = words.value(place)
     painter.left(value.text, rect.inset(left: 8), isSelected ? base : painter.theme[value.role].over(base))
     let used = painter.right(words.amount(place), rect, painter.theme[.muted].over(base))
-    painter.left(words.meaning(place), rect.inset(left: 19, right: used + 2), painter.theme[.muted].over(base))
+    let rest = rect.inset(left: 17, right: used + 2)
+    guard rest.columns >= leastMeaning else { return }
+    painter.left(words.meaning(place), rest, painter.theme[.muted].over(base))
   }
 
   private static func events(_ figures: State, _ place: Place, _ state: AppState, _ painter: inout Painter) {

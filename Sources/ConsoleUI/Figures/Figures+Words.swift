@@ -88,10 +88,10 @@ struct FiguresWords {
     return [value(place).text, meaning(place), part].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
-  /// Who and what; how long.
+  /// What and who; how long. Where there is little room the name is cut, not the hours.
   func line(_ event: FigureEvent, _ place: Figures.Place) -> (left: String, right: String) {
     let whole = catalog.event(place.figure, from: moment(event.start), to: event.end.map(moment))
-    return ("\(who(event, place)) · \(whole)", catalog.span(event.length(now: state.now)))
+    return ("\(whole) · \(who(event, place))", catalog.span(event.length(now: state.now)))
   }
 
   /// Of a day's event whose conversation it was in, else which agent.
