@@ -18,6 +18,8 @@ struct Desk {
   var rows: [ConversationRow]
   var directory = DeskSamples.directory()
   var stored: [ConversationID: [Draft]] = [:]
+  /// What the outbox keeps of forms.
+  var forms: [FormDraft.Subject: FormDraft] = [:]
   var outbox: [OutboxItem] = []
   /// Other messages than those that `DeskSamples` makes up.
   var threads: [ConversationID: [ThreadMessage]] = [:]
@@ -106,6 +108,8 @@ struct Desk {
     switch effect {
     case .loadDirectory: send(.directoryLoaded(isMirrorEmpty ? Directory() : directory))
     case .loadDrafts: send(.draftsLoaded(stored))
+    case .loadForms: send(.formsLoaded(Array(forms.values)))
+    case .saveForm(let form): forms[form.subject] = form.isEmpty ? nil : form
     case .loadRows(let query, let window): send(.rowsLoaded(query, window, page(query, window)))
     case .loadCounts(let query):
       let open = rows.filter { $0.state == .open }
@@ -135,6 +139,7 @@ struct Desk {
         stored[id]?.removeAll { $0.kind == .reply && $0.generation <= generation }
       }
       let id = OperationID(at: DeskSamples.now, random: (0, nextOperation))
+      if let form = command.formSubject { forms[form] = nil }
       if case .sendMessage = command, holdsFor > .zero {
         hold(Operation(id: id, command: command, seen: seen, createdAt: state.now))
       } else {
