@@ -31,7 +31,11 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
   /// The screen as it is now against the file; `ATENDE_RECORD=1` writes the file anew.
   func expectAsRecorded(_ desk: Desk, _ location: SourceLocation = #_sourceLocation) throws {
-    let picture = desk.picture().joined(separator: "\n") + "\n"
+    try expectAsRecorded(desk.picture(), location)
+  }
+
+  func expectAsRecorded(_ lines: [String], _ location: SourceLocation = #_sourceLocation) throws {
+    let picture = lines.joined(separator: "\n") + "\n"
     let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(file)")
     if ProcessInfo.processInfo.environment["ATENDE_RECORD"] != nil {
       try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
