@@ -183,7 +183,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["atende"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["atende", "Demo", "Domain", "HTTPClient"], swiftSettings: strict),
     .testTarget(
       name: "TormentTests",
       dependencies: ["Torment", "atende", "Backend", "Demo", "Domain", "Mirror", "SyncClient", "Wire", sqlite],

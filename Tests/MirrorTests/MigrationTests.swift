@@ -43,6 +43,10 @@ import Testing
     #expect(
       try mirror.writer.bare { try MirrorReader(session: $0).rows([ConversationID(1)]) }.first?.lastInbound?.text
         == "oi")
+    // The sums of what was there are made in steps, after the start.
+    #expect(try mirror.writer.bare { try ReplySumsTable.start($0) } == 2)
+    #expect(try !mirror.sumReplies())
+    #expect(try mirror.writer.bare { try ReplySumsTable.stored(ConversationID(1), $0) }?.asked?.id == MessageID(10))
   }
 
   @Test func whatVersion1LeftBehindGoesWithTheNextPage() throws {
