@@ -8,7 +8,7 @@ import Domain
 /// long as a conversation refers to them; the other tables are the scope `config`.
 enum MirrorSchema {
   static let migrations = [
-    version1, version2, version3, fullTextOfMessages, rowsAndPeriods, longPeriods, ReplySumsTable.schema,
+    version1, version2, version3, fullTextOfMessages, rowsAndPeriods, ReplySumsTable.schema, longPeriods,
   ]
 
   /// Both ends of every table, and the single row that all else hangs on.
