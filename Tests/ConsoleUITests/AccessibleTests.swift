@@ -159,6 +159,7 @@ import Text
   @Test func whatIsTypedIntoAFieldIsSeenOnANarrowScreen() throws {
     var desk = Self.desk(40, 12)
     desk.press("down down down down enter alt+e enter")
+    desk.press("down")
     desk.type("12345")
     let frame = App.render(desk.state, theme: Desk.theme)
     let cursor = try #require(frame.cursor)

@@ -55,7 +55,7 @@ enum LinearScreen {
     switch state.overlay {
     case .picker(let picker): return LinearOverlays.picker(picker, state, columns: body.columns)
     case .dialog(let dialog):
-      return LinearOverlays.dialog(dialog, in: Size(columns: body.columns, rows: body.rows))
+      return LinearOverlays.dialog(dialog, state.catalog, in: Size(columns: body.columns, rows: body.rows))
     case .contactForm(let form): return LinearContacts.form(form, state, columns: body.columns)
     case .bulk(let bulk): return LinearBulk.page(bulk, state, columns: body.columns)
     case .help(let help):
