@@ -52,7 +52,8 @@ extension Catalog {
 
   package var figures: String { say(en: "Times", pt: "Tempos") }
   package var showFiguresAction: String {
-    say(en: "TTA, TM1R and TMR of this conversation and of my day", pt: "TTA, TM1R e TMR deste atendimento e do meu dia")
+    say(
+      en: "TTA, TM1R and TMR of this conversation and of my day", pt: "TTA, TM1R e TMR deste atendimento e do meu dia")
   }
   package var hintFigures: String { say(en: "times", pt: "tempos") }
 

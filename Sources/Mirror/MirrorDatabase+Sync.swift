@@ -128,7 +128,8 @@ extension MirrorDatabase {
   package func reset() throws {
     try writer.write { session in
       for table in RecordTable.allCases { try session.execute("DELETE FROM \(table.rawValue)") }
-      try session.execute("DELETE FROM counters; DELETE FROM search_blocks; DELETE FROM scope_state; DELETE FROM reply_sums")
+      try session.execute("DELETE FROM counters; DELETE FROM search_blocks; DELETE FROM scope_state")
+      try session.execute("DELETE FROM reply_sums")
       try session.execute("INSERT INTO messages_fts(messages_fts) VALUES('delete-all')")
       try session.execute(
         """

@@ -32,7 +32,9 @@ extension OutboxContents {
       do {
         let form = try stored(FormDraft.self, in: row.text(0))
         forms[form.subject] = form
-      } catch where skips {}
+      } catch {
+        if !skips { throw error }
+      }
       return true
     }
   }

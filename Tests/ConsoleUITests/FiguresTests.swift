@@ -69,7 +69,9 @@ import Text
             name: name, keys: keys, columns: 80, rows: 24, language: language, isAccessible: true, folder: "figures/"))
       }
     }
-    scenes.append(Scene(name: "day", keys: "D down down down down down", columns: 40, rows: 12, language: .english, folder: "figures/"))
+    scenes.append(
+      Scene(
+        name: "day", keys: "D down down down down down", columns: 40, rows: 12, language: .english, folder: "figures/"))
     scenes.append(Scene(name: "overview", keys: "D", columns: 40, rows: 12, language: .english, folder: "figures/"))
     return scenes
   }()

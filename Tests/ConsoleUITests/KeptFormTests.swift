@@ -33,12 +33,14 @@ import Text
     desk.type("Zélia Prado")
     desk.press("tab")
     desk.type("+55 11 98765-4321")
+    let typed = try #require(form(desk)).draft
+    #expect(typed.addresses.count == 1)
     // Left by a key, or the program was killed while the form was open.
     if isLeft { desk.press("escape") }
     var next = restarted(desk)
     next.press("alt+3 a")
     #expect(value(next, .name) == "Zélia Prado")
-    #expect(next.picture().contains { $0.contains("98765-4321") })
+    #expect(form(next)?.draft == typed)
     #expect(form(next)?.remark?.string == next.state.catalog.formAsLeft)
     // Nothing was typed since, and it is kept still.
     next.press("escape")
@@ -47,7 +49,7 @@ import Text
 
   @Test func aChangeIsLaidOverTheContactAsItStandsNow() throws {
     var desk = Desk()
-    desk.press("alt+3 i end")
+    desk.press("alt+3 down i end")
     desk.type(" X")
     desk.press("escape")
     let kept = try #require(desk.forms.values.first)
@@ -56,7 +58,7 @@ import Text
       return
     }
     var next = restarted(desk)
-    next.press("alt+3 i")
+    next.press("alt+3 down i")
     #expect(form(next)?.purpose == .edit(id))
     #expect(value(next, .name)?.hasSuffix(" X") == true)
     // Another contact's form is another.

@@ -16,7 +16,8 @@ extension Desk {
       return true
     }
     for (id, lines) in messages {
-      #expect(try ReplySumsTable.stored(id, session) == ReplySums(lines), "conversation \(id)", sourceLocation: location)
+      let stored = try ReplySumsTable.stored(id, session)
+      #expect(stored == ReplySums(lines), "conversation \(id)", sourceLocation: location)
     }
     var kept = 0
     try session.prepared("SELECT conversation_id FROM reply_sums WHERE conversation_id>=?1").forEach(start) { row in
@@ -118,7 +119,8 @@ extension Desk {
         FiguresQuery(conversationID: ConversationID(id), agentID: Self.me, day: day))
       #expect(answer.day == expected)
       #expect(!answer.isCut)
-      #expect(Set(answer.rows.keys).isSuperset(of: Figure.allCases.flatMap { answer.day[$0].events.map(\.conversationID) }))
+      let counted = Figure.allCases.flatMap { answer.day[$0].events.map(\.conversationID) }
+      #expect(Set(answer.rows.keys).isSuperset(of: counted))
       let messages = histories[id]!.map(CountedMessage.init)
       var sums = ReplySums()
       let pairs = messages.compactMap { sums.take($0) }

@@ -93,8 +93,9 @@ package enum AppEvent: Sendable {
       .languageChanged, .backgroundFound, .keymapChanged, .draftsLoaded, .outboxLoaded, .operationFailed,
       .syncStatusChanged, .noticePosted, .heldTicked, .editedExternally:
       true
-    case .painted, .formsLoaded, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
-      .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound, .factsLoaded,
+    case .painted, .formsLoaded, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded,
+      .contactLoaded, .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound,
+      .factsLoaded,
       .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .figuresLoaded, .sentLoaded, .loadsLoaded,
       .operationQueued,
       .operationHeld, .takenBack, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
