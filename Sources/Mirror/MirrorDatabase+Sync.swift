@@ -135,6 +135,6 @@ extension MirrorDatabase {
         UPDATE sync_state SET epoch=NULL, cursor=NULL, agent_id=NULL, generation=0, needs_sweep=0, indexed_from=0
         """)
     }
-    announce([.directory, .conversations])
+    announce([.directory, .conversations, .savedDrafts])
   }
 }

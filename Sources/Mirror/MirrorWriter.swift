@@ -37,6 +37,7 @@ final class MirrorWriter {
     case .conversation(let row): isNewer = try put(row, version: version)
     case .contact(let row): isNewer = try put(row, version: version)
     case .contactAddress(let row): isNewer = try put(row, version: version)
+    case .draft(let row): isNewer = try put(row, version: version)
     default: isNewer = try putConfig(record, version: version)
     }
     if isNewer {
@@ -139,6 +140,7 @@ final class MirrorWriter {
           }
         case .message(let row): row.conversationID.rawValue <= 0 ? "it has no conversation" : nil
         case .contactAddress(let row): row.contactID.rawValue <= 0 ? "it has no contact" : nil
+        case .draft(let row): row.conversationID.rawValue <= 0 ? "it has no conversation" : nil
         default: nil
         }
       }
@@ -150,8 +152,8 @@ extension RecordTable {
   /// Of the scope `config`.
   var isConfig: Bool {
     switch self {
-    case .contacts, .contactAddresses, .conversations, .messages: false
-    default: true
+    case .companies, .accessProfiles, .agents, .services, .serviceMembers, .channels, .shortcuts, .wrapUps: true
+    case .contacts, .contactAddresses, .conversations, .messages, .drafts: false
     }
   }
 
@@ -159,6 +161,7 @@ extension RecordTable {
   fileprivate var changes: StoreChanges {
     switch self {
     case .contacts, .contactAddresses: [.conversations, .contacts]
+    case .drafts: .savedDrafts
     default: isConfig ? .directory : .conversations
     }
   }

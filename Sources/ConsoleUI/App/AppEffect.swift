@@ -24,6 +24,12 @@ package enum AppEffect: Hashable, Sendable {
   // Writes
   /// An empty text deletes the draft. May be debounced by up to 250 ms; `quit` waits for it.
   case saveDraft(ConversationID, Draft)
+  /// What was typed is to be found on the agent's other machines soon: the conversation was left.
+  case shareDrafts
+  /// What was typed on other machines: answered by `elsewhereLoaded`.
+  case loadElsewhere
+  /// A draft of another machine goes on here, where its text is a draft already. Answered as `enqueue`.
+  case takeDraft(StoredDraft)
   /// Answered by `operationQueued` or `operationFailed`.
   case enqueue(Command, seen: Seen?)
 

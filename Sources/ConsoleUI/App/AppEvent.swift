@@ -43,6 +43,7 @@ package enum AppEvent: Sendable {
   case contactsLoaded(ContactQuery, ContactWindow, ContactPage)
   case contactConversationsLoaded(ContactID, [ConversationRow])
   case draftsLoaded([ConversationID: [Draft]])
+  case elsewhereLoaded(DraftsElsewhere)
   /// The operation is durable in the outbox.
   case operationQueued(OperationID, Command)
   /// As `operationQueued`, of a reply that can still be taken back.
@@ -94,7 +95,7 @@ package enum AppEvent: Sendable {
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
       .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound, .factsLoaded,
       .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .sentLoaded, .loadsLoaded, .operationQueued,
-      .operationHeld, .takenBack, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
+      .operationHeld, .takenBack, .elsewhereLoaded, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
       false
     }
   }

@@ -60,7 +60,7 @@ extension Action {
       .searchOlder:
       .rows
     case .markUnread, .copyProtocol, .transferToAgent, .transferToService, .insertShortcut, .insertEmoji, .insertSent,
-      .editExternally, .comment, .finalise, .showHistory, .takeBack, .jumpToQuote, .copyLink, .associateContact,
+      .editExternally, .takeDraft, .comment, .finalise, .showHistory, .takeBack, .jumpToQuote, .copyLink, .associateContact,
       .editContact:
       .conversation
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
