@@ -18,6 +18,8 @@ struct Desk {
   var rows: [ConversationRow]
   var directory = DeskSamples.directory()
   var stored: [ConversationID: [Draft]] = [:]
+  /// What the agent typed on other machines.
+  var elsewhere = DraftsElsewhere()
   var outbox: [OutboxItem] = []
   /// Other messages than those that `DeskSamples` makes up.
   var threads: [ConversationID: [ThreadMessage]] = [:]
@@ -106,6 +108,10 @@ struct Desk {
     switch effect {
     case .loadDirectory: send(.directoryLoaded(isMirrorEmpty ? Directory() : directory))
     case .loadDrafts: send(.draftsLoaded(stored))
+    case .loadElsewhere: send(.elsewhereLoaded(elsewhere))
+    case .takeDraft(let draft):
+      elsewhere.offered[draft.conversationID]?.removeAll { $0.id == draft.id }
+      send(.elsewhereLoaded(elsewhere))
     case .loadRows(let query, let window): send(.rowsLoaded(query, window, page(query, window)))
     case .loadCounts(let query):
       let open = rows.filter { $0.state == .open }
@@ -189,8 +195,7 @@ struct Desk {
     case .loadSent: send(.sentLoaded(sent))
     case .loadLoads: send(.loadsLoaded(loads))
     case .remember, .rememberFilters, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend,
-      .quit,
-      .editExternally:
+      .quit, .editExternally, .shareDrafts:
       break
     }
   }
