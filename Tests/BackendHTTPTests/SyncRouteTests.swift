@@ -51,7 +51,7 @@ struct SyncRouteTests {
   func scopeOutOfSightIsNotThere(way: Way) async throws {
     try await withSite(way) { site in
       let token = try await site.token()
-      let foreign = ["service:\(OtherCompany.service)", "service:\(SmallCompany.support)", "service:999", "agent:1"]
+      let foreign = ["service:\(OtherCompany.service)", "service:\(SmallCompany.support)", "service:999", "agent:2"]
       var messages: Set<String> = []
       for scope in foreign {
         let reply = try await site.send(.get("\(WirePath.snapshot)?scope=\(scope)").bearing(token))

@@ -40,7 +40,7 @@ import Testing
     var desk = Desk()
     desk.elsewhere.offered = [id: [Self.draft(1, "Bom dia, seu pedido")]]
     desk.send(.elsewhereLoaded(desk.elsewhere))
-    #expect(line(desk, "✎ balcao-3: Bom dia, seu pedido") != nil)
+    #expect(line(desk, "✎ balcao-3: Bom dia") != nil)
     desk.send(.draftsLoaded([id: [Draft(kind: .reply, text: "Olá", generation: 1)]]))
     #expect(line(desk, "balcao-3") == nil)
     #expect(line(desk, "✎ Olá") != nil)
@@ -49,7 +49,7 @@ import Testing
   @Test func theComposerTellsOfItAndOfTheKeyAndNothingIsPutIn() {
     let desk = desk()
     let words = line(desk, "Draft from balcao-3")
-    #expect(words?.contains("Bom dia, seu pedido") == true)
+    #expect(words?.contains(": Bom dia") == true)
     #expect(words?.contains("Alt+4 take it") == true)
     #expect(reply(desk) == nil && taken(desk).isEmpty)
   }

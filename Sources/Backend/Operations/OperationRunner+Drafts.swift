@@ -54,6 +54,7 @@ extension OperationRunner {
     guard let conversation = try writer.conversation(id), rights.visibility.allows(conversation) else {
       return .refused(.conversationNotFound)
     }
+    if conversation.state == .finalised { return .refused(.conversationFinalised) }
     if take.machine.utf8.count > maxMachineBytes { return .refused(.malformed) }
     if !isStorable(take.machine) { return .refused(.forbiddenCharacters) }
     guard var row = try writer.draft(take.draft), row.agentID == session.agent.id, row.conversationID == id,
