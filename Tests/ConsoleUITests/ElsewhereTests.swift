@@ -36,13 +36,13 @@ import Testing
     desk.effects.compactMap { if case .takeDraft(let draft) = $0 { draft.id.rawValue } else { nil } }
   }
 
-  @Test func aCardShowsItWithItsMachineUnlessSomethingIsTypedHere() {
+  @Test func aCardShowsItsFirstWordsUnlessSomethingIsTypedHere() {
     var desk = Desk()
     desk.elsewhere.offered = [id: [Self.draft(1, "Bom dia, seu pedido")]]
     desk.send(.elsewhereLoaded(desk.elsewhere))
-    #expect(line(desk, "✎ balcao-3: Bom dia") != nil)
+    #expect(line(desk, "✎ ⇠ Bom") != nil)
     desk.send(.draftsLoaded([id: [Draft(kind: .reply, text: "Olá", generation: 1)]]))
-    #expect(line(desk, "balcao-3") == nil)
+    #expect(line(desk, "⇠") == nil)
     #expect(line(desk, "✎ Olá") != nil)
   }
 

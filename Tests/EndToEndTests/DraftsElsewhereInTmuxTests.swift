@@ -43,7 +43,7 @@ import Testing
     kill(try office.processID(), SIGKILL)
 
     let home = try machine("home", server: server)
-    try home.wait(for: "the mark on the card") { rows in rows.contains { $0.contains(": your parcel") } }
+    try home.wait(for: "the mark on the card") { rows in rows.contains { $0.contains("⇠ your parcel") } }
     try home.press("Enter")
     try home.wait(for: "the offer") { rows in
       rows.contains { $0.contains("Draft from") && $0.contains("your parcel") && $0.contains("Alt+4 take it") }

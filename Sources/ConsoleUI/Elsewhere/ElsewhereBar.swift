@@ -9,10 +9,10 @@ enum ElsewhereBar {
   /// More drafts than that are counted in the last row.
   private static let mostRows = 2
 
-  static func rows(_ state: AppState) -> Int { lines(state).count }
+  static func rows(_ state: AppState) -> Int { lines(state, columns: 0).count }
 
   static func render(_ state: AppState, in rect: Rect, _ painter: inout Painter) {
-    let lines = lines(state)
+    let lines = lines(state, columns: rect.columns)
     let contexts: [KeyContext] = state.isWriting ? [.composer, .global] : [.conversation, .global]
     for (index, words) in lines.enumerated() {
       var line = rect.line(index).inset(left: 3, right: 1)
@@ -27,20 +27,22 @@ enum ElsewhereBar {
   }
 
   /// Without the key.
-  static func lines(_ state: AppState) -> [String] {
+  private static func lines(_ state: AppState, columns: Int) -> [String] {
     let catalog = state.catalog
     guard state.showsConversation, !state.shown.isGone else { return [] }
     let offered = state.shownElsewhere
     let taken = state.shownTaken.map { catalog.draftTaken(by: SafeText($0.takenBy ?? "").string) }
-    var lines = offered.prefix(mostRows).map { words($0, state) }
+    var lines = offered.prefix(mostRows).map { words($0, state, isShort: columns < 60) }
     if offered.count > mostRows { lines[mostRows - 1] += " · " + catalog.andMore(offered.count - mostRows) }
     return taken + lines
   }
 
-  private static func words(_ draft: StoredDraft, _ state: AppState) -> String {
-    state.catalog.draftFrom(
-      machine: SafeText(draft.machine).string, at: moment(draft, state),
-      text: SafeText(String(draft.text.prefix(200))).string, isComment: draft.kind == .comment)
+  private static func words(_ draft: StoredDraft, _ state: AppState, isShort: Bool) -> String {
+    let machine = SafeText(draft.machine).string
+    let text = SafeText(String(draft.text.prefix(200))).string
+    if isShort { return (draft.kind == .comment ? "! " : "") + machine + ": " + text }
+    return state.catalog.draftFrom(
+      machine: machine, at: moment(draft, state), text: text, isComment: draft.kind == .comment)
   }
 
   static func moment(_ draft: StoredDraft, _ state: AppState) -> String {

@@ -63,11 +63,11 @@ package struct RowWords {
     return (draft.kind == .comment ? "! " : "") + SafeText(String(draft.text.prefix(80))).string
   }
 
-  /// The first words of what is typed on another machine, with its name.
+  /// The first words of what is typed on another machine: with an arrow, or with its name for those who hear it.
   private var draftElsewhere: String? {
     guard let draft = state.elsewhere.offered[row.id]?.first else { return nil }
-    let words = SafeText(String(draft.text.prefix(80))).string
-    return SafeText(draft.machine).string + ": " + (draft.kind == .comment ? "! " : "") + words
+    let words = (draft.kind == .comment ? "! " : "") + SafeText(String(draft.text.prefix(80))).string
+    return state.isAccessible ? SafeText(draft.machine).string + ": " + words : "⇠ " + words
   }
 
   /// `↑2` while operations wait, `!` when one was refused, with a word where there is room for it.
