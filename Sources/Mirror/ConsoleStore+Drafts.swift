@@ -37,7 +37,8 @@ extension ConsoleStore {
       }
     }
     let keys = Set(contents.drafts.keys).union(stored.keys).union(waiting.keys)
-    return keys.sorted { ($0.conversationID, $0.kind.rawValue) < ($1.conversationID, $1.kind.rawValue) }.compactMap { key in
+    return keys.sorted { ($0.conversationID, $0.kind.rawValue) < ($1.conversationID, $1.kind.rawValue) }.compactMap {
+      key in
       let copy = draftToSave(
         key.kind, local: contents.drafts[key], newest: max(contents.consumed[key] ?? 0, stored[key]?.generation ?? 0),
         waiting: waiting[key], stored: stored[key], isBeingSent: contents.isSending(key, stored[key]?.generation),

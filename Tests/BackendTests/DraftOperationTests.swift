@@ -30,9 +30,10 @@ import Testing
     try await test.apply(save("Boa"), by: SmallCompany.ana, device: home)
     try await test.apply(save("VIP", .comment), by: SmallCompany.ana, device: office)
     let found = try await drafts(test)
-    #expect(found.map { "\($0.device) \($0.kind) \($0.text)" } == [
-      "office reply Bom dia", "home reply Boa", "office comment VIP",
-    ])
+    #expect(
+      found.map { "\($0.device) \($0.kind) \($0.text)" } == [
+        "office reply Bom dia", "home reply Boa", "office comment VIP",
+      ])
     #expect(found[0].savedAt == test.clock.now && found[0].machine == "m" && found[0].takenBy == nil)
   }
 
@@ -62,7 +63,9 @@ import Testing
     }
     let all = try await test.snapshot(SmallCompany.ana, .agent(SmallCompany.ana))
     #expect(all.count == 5)
-    for limit in 1...6 { #expect(try await test.snapshot(SmallCompany.ana, .agent(SmallCompany.ana), limit: limit) == all) }
+    for limit in 1...6 {
+      #expect(try await test.snapshot(SmallCompany.ana, .agent(SmallCompany.ana), limit: limit) == all)
+    }
     let session = try await test.session(SmallCompany.ana)
     let digest = try await test.backend.digest(session, scope: .agent(SmallCompany.ana)).digest
     #expect(digest.count == 5)
@@ -74,7 +77,8 @@ import Testing
     try await test.apply(save("Boa"), by: SmallCompany.ana, device: home)
     try await test.setConversation(id) { $0.serviceID = SmallCompany.support }
     let since = try await test.head()
-    #expect(try await test.apply(save("More"), by: SmallCompany.ana, device: office) == .rejected(.conversationNotFound))
+    #expect(
+      try await test.apply(save("More"), by: SmallCompany.ana, device: office) == .rejected(.conversationNotFound))
     guard case .applied = try await test.apply(save(" "), by: SmallCompany.ana, device: office) else {
       Issue.record("words of one's own can always be taken away")
       return

@@ -61,7 +61,8 @@ import Testing
     let session = try await test.session(SmallCompany.ana)
     try await member(SmallCompany.ana, Self.support, true, test)
     try await member(SmallCompany.ana, Self.sales, false, test)
-    #expect(try await test.backend.hello(session).scopes == [.config, .service(Self.support), .agent(SmallCompany.ana)])
+    #expect(
+      try await test.backend.hello(session).scopes == [.config, .service(Self.support), .agent(SmallCompany.ana)])
     let page = try await test.backend.changes(session, since: 1, limit: 100, maxBytes: 1_000_000)
     #expect(page.entries.contains { $0.kind == .scopeAdd(.service(Self.support)) })
     #expect(page.entries.contains { $0.kind == .scopeDrop(.service(Self.sales)) })

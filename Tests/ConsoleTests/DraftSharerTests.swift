@@ -28,7 +28,8 @@ import Testing
     let sharer = DraftSharer(
       find: { told in
         asked.withLock { $0.append(told) }
-        return told.isEmpty ? [(ConversationID(1), DraftCopy(kind: .reply, text: "a", generation: 1, machine: "m"))] : []
+        return told.isEmpty
+          ? [(ConversationID(1), DraftCopy(kind: .reply, text: "a", generation: 1, machine: "m"))] : []
       }, enqueue: { _ in })
     sharer.flush()
     sharer.flush()

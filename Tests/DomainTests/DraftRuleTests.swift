@@ -30,13 +30,19 @@ import Testing
     Case(testDescription: "it is on its way", local: "a", waiting: "a"),
     Case(testDescription: "typed on", local: "ab", stored: stored("a"), expected: copy("ab")),
     Case(testDescription: "typed on while an older one waits", local: "ab", waiting: "a", expected: copy("ab")),
-    Case(testDescription: "typed back while another waits", local: "a", waiting: "ab", stored: stored("a"), expected: copy("a")),
+    Case(
+      testDescription: "typed back while another waits", local: "a", waiting: "ab", stored: stored("a"),
+      expected: copy("a")),
     Case(testDescription: "taken over elsewhere", local: "a", stored: stored("a", takenBy: "n")),
-    Case(testDescription: "typed on after it was taken over", local: "ab", stored: stored("a", takenBy: "n"), expected: copy("ab")),
+    Case(
+      testDescription: "typed on after it was taken over", local: "ab", stored: stored("a", takenBy: "n"),
+      expected: copy("ab")),
     Case(testDescription: "deleted", stored: stored("a"), expected: copy("", 5)),
     Case(testDescription: "deleted while a copy waits", waiting: "a", expected: copy("", 5)),
     Case(testDescription: "the send takes it away", stored: stored("a"), isBeingSent: true),
-    Case(testDescription: "begun anew during a send", local: "b", stored: stored("a"), isBeingSent: true, expected: copy("b")),
+    Case(
+      testDescription: "begun anew during a send", local: "b", stored: stored("a"), isBeingSent: true,
+      expected: copy("b")),
     Case(testDescription: "refused in this run", local: "a", told: "a"),
     Case(testDescription: "other words than those refused", local: "b", told: "a", expected: copy("b")),
     Case(testDescription: "spaces are no draft", local: " \n", stored: nil),
@@ -73,10 +79,14 @@ import Testing
     blank.text = " "
     let found = DraftsElsewhere(
       [
-        row(1, .comment, "b", at: 9), row(2, .reply, "b", at: 1), row(3, .reply, "c", at: 5), row(4, .reply, "a", at: 9),
+        row(1, .comment, "b", at: 9), row(2, .reply, "b", at: 1), row(3, .reply, "c", at: 5),
+        row(4, .reply, "a", at: 9),
         row(5, .comment, "a", at: 9, takenBy: "b"), row(7, .reply, "d", at: 9, takenBy: "a"), blank,
       ], device: "a")
-    #expect(found.offered == [.init(7): [row(3, .reply, "c", at: 5), row(2, .reply, "b", at: 1), row(1, .comment, "b", at: 9)]])
+    #expect(
+      found.offered == [
+        .init(7): [row(3, .reply, "c", at: 5), row(2, .reply, "b", at: 1), row(1, .comment, "b", at: 9)]
+      ])
     #expect(found.taken == [.init(7): [row(5, .comment, "a", at: 9, takenBy: "b")]])
   }
 }

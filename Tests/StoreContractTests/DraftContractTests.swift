@@ -37,13 +37,16 @@ import Testing
     }
     #expect((first + rest).map(\.record) == drafts.map(Record.draft))
     #expect(others.isEmpty)
-    #expect(try await store.read(CompanyID(99)) { try $0.drafts(of: SmallCompany.ana, after: .init(0), limit: 9) } == [])
+    #expect(
+      try await store.read(CompanyID(99)) { try $0.drafts(of: SmallCompany.ana, after: .init(0), limit: 9) } == [])
   }
 
   @Test(arguments: StoreKind.allCases)
   func aDeviceHasOneOfEachKindInAConversation(kind: StoreKind) async throws {
     let store = try await kind.makeLoaded(in: folder)
-    let (reply, comment, other) = (draft(1), draft(2, SmallCompany.ana, in: SmallCompany.inSales, .comment), draft(3, device: "e"))
+    let (reply, comment, other) = (
+      draft(1), draft(2, SmallCompany.ana, in: SmallCompany.inSales, .comment), draft(3, device: "e")
+    )
     try await put(store, [reply, comment, other])
     func found(_ kind: DraftKind, _ device: String) async throws -> StoredDraft? {
       try await store.read(SmallCompany.id) {

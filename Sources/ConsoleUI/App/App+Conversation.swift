@@ -14,7 +14,8 @@ extension App {
     state.shown = ShownConversation()
     state.shown.id = row.id
     state.shown.row = row
-    return left + conversation(&state, .opened(row)) + composer(&state, .opened(row, drafts: state.drafts[row.id] ?? []))
+    return left + conversation(&state, .opened(row))
+      + composer(&state, .opened(row, drafts: state.drafts[row.id] ?? []))
       + [.loadContact(row.contactID)]
   }
 

@@ -74,7 +74,8 @@ extension App {
     var kept: [DraftKind] = []
     for draft in state.shownElsewhere {
       let machine = SafeText(draft.machine).string
-      let detail = SafeText([catalog.draftName(draft.kind), ElsewhereBar.moment(draft, state)].joined(separator: " · "))
+      let detail = SafeText(
+        [catalog.draftName(draft.kind), ElsewhereBar.moment(draft, state)].joined(separator: " · "))
       let typed = state.composer.text(draft.kind)
       let isAlone = isBlank(typed)
       if !isAlone, !kept.contains(draft.kind) { kept.append(draft.kind) }

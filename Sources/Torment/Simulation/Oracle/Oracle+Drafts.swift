@@ -11,7 +11,9 @@ extension Oracle {
     var places: Set<String> = []
     for case .draft(let row) in view.records(.drafts) {
       guard let index = consoles.firstIndex(where: { $0.credentials.value?.device == row.device }) else { continue }
-      if consoles[index].agent != row.agentID { fail("draft \(row.id) is of \(consoles[index].name) and of another agent") }
+      if consoles[index].agent != row.agentID {
+        fail("draft \(row.id) is of \(consoles[index].name) and of another agent")
+      }
       if !places.insert("\(row.device) \(row.conversationID) \(row.kind)").inserted {
         fail("\(consoles[index].name) has two \(row.kind) drafts in \(row.conversationID)")
       }

@@ -29,7 +29,9 @@ final class AgentActs: @unchecked Sendable {
     do {
       let page = try process.store.conversations(ConversationQuery(state: .open), ConversationWindow(limit: 20))
       guard let row = dice.pick(page.rows) else { return }
-      switch dice.weighted([("command", 10.0), ("contact", 3), ("draft", 2), ("share", 2), ("take", 1.5), ("stopped", 4)]) {
+      switch dice.weighted([
+        ("command", 10.0), ("contact", 3), ("draft", 2), ("share", 2), ("take", 1.5), ("stopped", 4),
+      ]) {
       case "command": say(try command(on: row), seeing: row, process)
       case "contact":
         if let command = try contactCommand(on: row, process) { say(command, seeing: row, process) }
