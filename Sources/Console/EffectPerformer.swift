@@ -8,7 +8,7 @@ import Text
 /// Does what the panes ask for. Reads are answered at once, so that one key makes one frame; slow ones come by mailbox.
 struct EffectPerformer {
   enum SlowQuery: Hashable {
-    case rows, counts, facts, found(ConversationState), messages, contacts, contactsFound, sent, loads, holder
+    case rows, counts, facts, found(ConversationState), messages, contacts, contactsFound, sent, loads, holder, figures
   }
 
   let session: LoginSession
@@ -17,6 +17,7 @@ struct EffectPerformer {
   let sharer: DraftSharer
   /// What this machine is called where the agent's others tell of its drafts.
   let machine: String
+  let forms: FormWriter
   let filters: FiltersWriter
   let backfills: BackfillRunner
   let accounts: AccountCaller
@@ -41,6 +42,9 @@ struct EffectPerformer {
         try outbox.enqueue(copies: operations)
         sync.kick()
       }, failed: { mailbox.post(.fault($0)) })
+    forms = FormWriter(
+      label: "atende.forms", write: { [outbox = session.outbox] _, form in try outbox.saveForm(form) },
+      failed: { mailbox.post(.fault($0)) }, recovered: { mailbox.post(.draftsSavedAgain) })
     accounts = AccountCaller(sync: session.sync) { mailbox.post(.accountAnswered($0, $1)) }
     filters = FiltersWriter(session.filters) { mailbox.post(.fault($0)) }
     backfills = BackfillRunner { [sync = session.sync] query, from throws(TransportError) in
@@ -56,6 +60,7 @@ struct EffectPerformer {
     sharer.stop()
     drafts.flush()
     sharer.flush()
+    forms.flush()
     do { try session.outbox.keepHeld() } catch { session.mailbox.post(.fault(error)) }
     filters.flush()
     backfills.cancel()
@@ -75,6 +80,11 @@ struct EffectPerformer {
       return [.directoryLoaded(try store.directory(agentID: agentID))]
     case .loadDrafts:
       return [.draftsLoaded(store.drafts())]
+    case .loadForms:
+      return [.formsLoaded(session.outbox.forms())]
+    case .saveForm(let form):
+      forms.save(form, at: form.subject)
+      return []
     case .loadRows(let query, let window):
       if !query.isPass {
         return [.rowsLoaded(query, window, try store.conversations(query, window))]
@@ -99,6 +109,9 @@ struct EffectPerformer {
       return []
     case .loadHistory(let query):
       return [.historyLoaded(query, try store.history(query))]
+    case .loadFigures(let query):
+      later(.figures) { .figuresLoaded(query, try store.figures(query)) }
+      return []
     case .loadEarlier(let id):
       return [.earlierLoaded(id, try store.earlier(id))]
     case .loadSent:
@@ -189,6 +202,8 @@ struct EffectPerformer {
         drafts.flush()
         try outbox.enqueue(operation)
       default:
+        // What was typed last must not come after its own command.
+        if command.formSubject != nil { forms.flush() }
         try outbox.enqueue(operation)
       }
     } catch MirrorError.diskFull {

@@ -7,7 +7,10 @@ import Domain
 /// A conversation is in the scope of its service, a message in that of its conversation; contacts and addresses live as
 /// long as a conversation refers to them; the other tables are the scope `config`.
 enum MirrorSchema {
-  static let migrations = [version1, version2, version3, fullTextOfMessages, rowsAndPeriods, savedDrafts]
+  static let migrations = [
+    version1, version2, version3, fullTextOfMessages, rowsAndPeriods, longPeriods, ReplySumsTable.schema,
+    savedDrafts,
+  ]
 
   /// Both ends of every table, and the single row that all else hangs on.
   static let probes =
@@ -15,7 +18,7 @@ enum MirrorSchema {
       ["", " DESC"].map { "SELECT version, * FROM \(table.rawValue) ORDER BY id\($0) LIMIT 1" }
     } + [
       "SELECT count(*) FROM messages_fts('zz')", "SELECT count(*), * FROM counters",
-      "SELECT max(key), min(key) FROM search_blocks",
+      "SELECT max(key), min(key) FROM search_blocks", "SELECT count(*), * FROM reply_sums",
       "SELECT CASE count(*) WHEN 1 THEN 'ok' ELSE 'it has lost its place' END FROM sync_state",
     ]
 
@@ -41,6 +44,13 @@ enum MirrorSchema {
       id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, agent_id INTEGER NOT NULL,
       conversation_id INTEGER NOT NULL, kind TEXT NOT NULL, device TEXT NOT NULL, machine TEXT NOT NULL,
       text TEXT NOT NULL, draft_generation INTEGER NOT NULL, saved_at INTEGER NOT NULL, taken_by TEXT);
+    """
+
+  /// What finds the first conversations of a long period in the order of opening. Fills itself from the rows that are
+  /// there.
+  static let longPeriods = """
+    CREATE INDEX conversations_finished ON conversations(state, opened_at, id, finalised_at, service_id, medium)
+      WHERE finalised_at IS NOT NULL;
     """
 
   /// How often a run began with it: see `MirrorDatabase.prepareLog`.

@@ -42,10 +42,14 @@ import Testing
     #expect(
       try mirror.adopt(scopes: [.service(ServiceID(1)), .agent(AgentID(1))], epoch: "e", agentID: AgentID(1))
         .scopesToFetch.map(\.scope) == [.agent(AgentID(1))], "drafts are fetched, and nothing else again")
-    #expect(try mirror.writer.bare { try $0.integer("PRAGMA user_version") } == 6)
+    #expect(try mirror.writer.bare { try $0.integer("PRAGMA user_version") } == 8)
     #expect(
       try mirror.writer.bare { try MirrorReader(session: $0).rows([ConversationID(1)]) }.first?.lastInbound?.text
         == "oi")
+    // The sums of what was there are made in steps, after the start.
+    #expect(try mirror.writer.bare { try ReplySumsTable.start($0) } == 2)
+    #expect(try !mirror.sumReplies())
+    #expect(try mirror.writer.bare { try ReplySumsTable.stored(ConversationID(1), $0) }?.asked?.id == MessageID(10))
   }
 
   @Test func whatVersion1LeftBehindGoesWithTheNextPage() throws {

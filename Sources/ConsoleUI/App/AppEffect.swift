@@ -7,6 +7,7 @@ package enum AppEffect: Hashable, Sendable {
   // Reads, each answered by the event of the same noun
   case loadDirectory
   case loadDrafts
+  case loadForms
   case loadRows(ConversationQuery, ConversationWindow)
   case loadCounts(ConversationQuery)
   case loadRow(ConversationID)
@@ -17,6 +18,8 @@ package enum AppEffect: Hashable, Sendable {
   /// What stands above a conversation of the contact's earlier ones.
   case loadEarlier(ConversationID)
   case loadHistory(HistoryQuery)
+  /// Off the loop: answered by `figuresLoaded`.
+  case loadFigures(FiguresQuery)
   /// Off the loop: answered by `contactsLoaded`.
   case loadContacts(ContactQuery, ContactWindow)
   case loadContactConversations(ContactID, limit: Int)
@@ -30,6 +33,8 @@ package enum AppEffect: Hashable, Sendable {
   case loadElsewhere
   /// A draft of another machine goes on here, where its text is a draft already. Answered as `enqueue`.
   case takeDraft(StoredDraft)
+  /// What is typed into a contact's form; an empty one deletes. Debounced as drafts are.
+  case saveForm(FormDraft)
   /// Answered by `operationQueued` or `operationFailed`.
   case enqueue(Command, seen: Seen?)
 
