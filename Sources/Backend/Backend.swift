@@ -86,13 +86,17 @@ package struct BackendSettings: Sendable {
   package var maxOperations: Int
   /// How long the change log reaches back: a console that was away for longer begins anew.
   package var logLifetime: Duration
+  /// How long drafts stay that nobody goes on with: from the end of their conversation, or since the login of their
+  /// device was taken away.
+  package var draftLifetime: Duration
   /// The pause between two rounds of maintenance.
   package var maintenanceInterval: Duration
 
   package init(
     accessTokenLifetime: Duration = .minutes(15), refreshTokenLifetime: Duration = .hours(24 * 30),
     refreshGrace: Duration = .seconds(60), headPollInterval: Duration? = .milliseconds(150), passwordCost: UInt = 5,
-    maxOperations: Int = 50, logLifetime: Duration = .hours(24 * 14), maintenanceInterval: Duration = .minutes(10)
+    maxOperations: Int = 50, logLifetime: Duration = .hours(24 * 14), maintenanceInterval: Duration = .minutes(10),
+    draftLifetime: Duration = .hours(24 * 30)
   ) {
     self.accessTokenLifetime = accessTokenLifetime
     self.refreshTokenLifetime = refreshTokenLifetime
@@ -102,5 +106,6 @@ package struct BackendSettings: Sendable {
     self.maxOperations = maxOperations
     self.logLifetime = logLifetime
     self.maintenanceInterval = maintenanceInterval
+    self.draftLifetime = draftLifetime
   }
 }

@@ -134,6 +134,8 @@ package final class ConsoleLoop {
       case .presenceChanged(let news): send(.presenceChanged(news))
       case .syncStatusChanged(let status):
         clock.offset = status.clockOffset
+        performer.sharer.set(offset: status.clockOffset)
+        if status.line == .live, !isOnline { performer.sharer.changed() }
         isOnline = status.line == .live
         send(.syncStatusChanged(status))
       case .takeOverAsked(let request): take(request)
@@ -144,7 +146,15 @@ package final class ConsoleLoop {
     faults.healed()
     let changes = session.store.takeChanges()
     if changes.contains(.directory) { perform(.loadDirectory) }
-    if !changes.subtracting(.drafts).isEmpty { send(.mirrorChanged) }
+    if changes.contains(.directory) { performer.sharer.forget() }
+    if !changes.isDisjoint(with: [.savedDrafts, .operations]) { followDrafts() }
+    if !changes.subtracting([.drafts, .savedDrafts]).isEmpty { send(.mirrorChanged) }
+  }
+
+  /// What is offered from other machines may have changed, and what the backend is to be told of this one's.
+  private func followDrafts() {
+    perform(.loadElsewhere)
+    if isOnline { performer.sharer.changed() }
   }
 
   private func answer(_ query: BackfillQuery, _ outcome: Result<BackfillProgress, TransportError>) -> AppEvent {
@@ -249,6 +259,7 @@ package final class ConsoleLoop {
 
   private func suspend() {
     performer.drafts.flush()
+    performer.sharer.flush()
     terminal.suspend()
     isFullRedrawDue = true
   }

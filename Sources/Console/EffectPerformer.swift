@@ -14,6 +14,9 @@ struct EffectPerformer {
   let session: LoginSession
   let agentID: AgentID?
   let drafts: DraftWriter
+  let sharer: DraftSharer
+  /// What this machine is called where the agent's others tell of its drafts.
+  let machine: String
   let forms: FormWriter
   let filters: FiltersWriter
   let backfills: BackfillRunner
@@ -29,6 +32,16 @@ struct EffectPerformer {
     agentID = session.credentials.agentID
     drafts = DraftWriter(
       outbox: session.outbox, failed: { mailbox.post(.fault($0)) }, recovered: { mailbox.post(.draftsSavedAgain) })
+    let machine = machineName(fallback: "?")
+    self.machine = machine
+    sharer = DraftSharer(
+      find: { [store = session.store, device = session.credentials.device] in
+        try store.draftsToSave(device: device, told: $0, machine: machine)
+      },
+      enqueue: { [outbox = session.outbox, sync = session.sync] operations in
+        try outbox.enqueue(copies: operations)
+        sync.kick()
+      }, failed: { mailbox.post(.fault($0)) })
     forms = FormWriter(
       label: "atende.forms", write: { [outbox = session.outbox] _, form in try outbox.saveForm(form) },
       failed: { mailbox.post(.fault($0)) }, recovered: { mailbox.post(.draftsSavedAgain) })
@@ -44,7 +57,9 @@ struct EffectPerformer {
   /// Writes down what is typed and gives up what is asked for. What is held back does not leave unseen: it is in its
   /// composer at the next start.
   func leave() {
+    sharer.stop()
     drafts.flush()
+    sharer.flush()
     forms.flush()
     do { try session.outbox.keepHeld() } catch { session.mailbox.post(.fault(error)) }
     filters.flush()
@@ -124,7 +139,16 @@ struct EffectPerformer {
       return [.contactConversationsLoaded(id, try store.conversations(of: id, limit: limit))]
     case .saveDraft(let id, let draft):
       drafts.save(draft, of: id)
+      sharer.changed()
       return []
+    case .shareDrafts:
+      sharer.shareSoon { [drafts] in drafts.flush() }
+      return []
+    case .loadElsewhere:
+      return [.elsewhereLoaded(try store.draftsElsewhere(device: session.credentials.device))]
+    case .takeDraft(let draft):
+      let take = DraftTake(kind: draft.kind, draft: draft.id, savedAt: draft.savedAt, machine: machine)
+      return [enqueue(.takeDraft(conversation: draft.conversationID, take), seen: nil, now: now, catalog: catalog)]
     case .enqueue(let command, let seen):
       return [enqueue(command, seen: seen, now: now, catalog: catalog)]
     case .loadOutbox, .retry, .edit, .discard, .discardOutbox, .release, .takeBack:
@@ -173,6 +197,10 @@ struct EffectPerformer {
       case .addComment(let conversation, _):
         drafts.flush()
         try outbox.enqueue(operation, commentGeneration: outbox.generation(conversation, .comment))
+      case .takeDraft:
+        // It is safe here before it is no longer offered anywhere else.
+        drafts.flush()
+        try outbox.enqueue(operation)
       default:
         // What was typed last must not come after its own command.
         if command.formSubject != nil { forms.flush() }

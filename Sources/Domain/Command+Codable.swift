@@ -10,10 +10,12 @@ extension Command: Codable {
     case createContact = "create_contact"
     case associateContact = "associate_contact"
     case editContact = "edit_contact"
+    case saveDraft = "save_draft"
+    case takeDraft = "take_draft"
   }
 
   private enum CodingKeys: String, CodingKey {
-    case kind, conversation, text, agent, service, comment, contact, edit
+    case kind, conversation, text, agent, service, comment, contact, edit, draft, taken
     case draftGeneration = "draft_generation"
     case upTo = "up_to"
     case wrapUp = "wrap_up"
@@ -38,6 +40,8 @@ extension Command: Codable {
     case .createContact: .createContact
     case .associateContact: .associateContact
     case .editContact: .editContact
+    case .saveDraft: .saveDraft
+    case .takeDraft: .takeDraft
     }
   }
 
@@ -85,6 +89,10 @@ extension Command: Codable {
     case .associateContact:
       self = .associateContact(
         conversation: conversation, contact: try container.decode(ContactID.self, forKey: .contact))
+    case .saveDraft:
+      self = .saveDraft(conversation: conversation, try container.decode(DraftCopy.self, forKey: .draft))
+    case .takeDraft:
+      self = .takeDraft(conversation: conversation, try container.decode(DraftTake.self, forKey: .taken))
     case .createContact, .editContact:
       preconditionFailure("decoded above")
     }
@@ -121,6 +129,10 @@ extension Command: Codable {
     case .editContact(let contact, let edit):
       try container.encode(contact, forKey: .contact)
       try container.encode(edit, forKey: .edit)
+    case .saveDraft(_, let copy):
+      try container.encode(copy, forKey: .draft)
+    case .takeDraft(_, let take):
+      try container.encode(take, forKey: .taken)
     }
   }
 }

@@ -32,6 +32,8 @@ package func permission(for command: Command) -> Permission? {
   case .finalise: .finalise
   case .markRead, .markUnread: nil
   case .createContact, .associateContact, .editContact: .editContacts
+  case .saveDraft(_, let copy): copy.text.isEmpty ? nil : copy.kind.permission
+  case .takeDraft: nil
   }
 }
 
@@ -51,7 +53,7 @@ package func isConflict(
 ) -> Bool {
   guard let seen else { return false }
   switch command {
-  case .markRead, .markUnread, .addComment, .editContact:
+  case .markRead, .markUnread, .addComment, .editContact, .saveDraft, .takeDraft:
     return false
   case .createContact, .associateContact:
     guard let before = seen.contactID else { return false }

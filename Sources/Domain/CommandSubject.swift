@@ -3,6 +3,8 @@
 package enum CommandSubject: Hashable, Sendable {
   case conversation(ConversationID)
   case contact(ContactID)
+  /// A lane of its own: a draft never holds up what is said, nor the other way round.
+  case draft(ConversationID, DraftKind)
   /// It has no id before the backend gives it one: each stands for itself.
   case newContact(ContactDraft)
 }
@@ -16,12 +18,17 @@ extension Command {
       .conversation(id)
     case .createContact(let draft, nil): .newContact(draft)
     case .editContact(let id, _): .contact(id)
+    case .saveDraft(let id, let copy): .draft(id, copy.kind)
+    case .takeDraft(let id, let take): .draft(id, take.kind)
     }
   }
 
   /// nil: it is not about a conversation.
   package var conversationID: ConversationID? {
-    if case .conversation(let id) = subject { id } else { nil }
+    switch subject {
+    case .conversation(let id), .draft(let id, _): id
+    case .contact, .newContact: nil
+    }
   }
 
   /// The contact that it names; nil: none.

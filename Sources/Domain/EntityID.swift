@@ -34,4 +34,5 @@ package typealias ContactAddressID = EntityID<ContactAddress>
 package typealias ConversationID = EntityID<Conversation>
 package typealias MessageID = EntityID<Message>
 package typealias ShortcutID = EntityID<Shortcut>
+package typealias StoredDraftID = EntityID<StoredDraft>
 package typealias WrapUpID = EntityID<WrapUp>

@@ -86,11 +86,15 @@ package enum Command: Hashable, Sendable {
   /// The conversation, and the address that its customer writes from, become the contact's.
   case associateContact(conversation: ConversationID, contact: ContactID)
   case editContact(contact: ContactID, ContactEdit)
+  /// What is typed on this machine and not sent is kept for the agent's others.
+  case saveDraft(conversation: ConversationID, DraftCopy)
+  /// What was typed on another machine goes on here: it is no longer offered.
+  case takeDraft(conversation: ConversationID, DraftTake)
 
-  /// Losing it unseen would lose words or a decision of the agent's; read marks can be made again.
+  /// Losing it unseen would lose words or a decision of the agent's; read marks and copies of drafts can be made again.
   package var isPrecious: Bool {
     switch self {
-    case .markRead, .markUnread: false
+    case .markRead, .markUnread, .saveDraft, .takeDraft: false
     default: true
     }
   }

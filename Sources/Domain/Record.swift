@@ -12,6 +12,7 @@ package enum RecordTable: String, Codable, Hashable, Sendable, CaseIterable {
   case contactAddresses = "contact_addresses"
   case conversations
   case messages
+  case drafts
 }
 
 /// One row of one table.
@@ -28,6 +29,7 @@ package enum Record: Hashable, Sendable {
   case contactAddress(ContactAddress)
   case conversation(Conversation)
   case message(Message)
+  case draft(StoredDraft)
 
   package var table: RecordTable {
     switch self {
@@ -43,6 +45,7 @@ package enum Record: Hashable, Sendable {
     case .contactAddress: .contactAddresses
     case .conversation: .conversations
     case .message: .messages
+    case .draft: .drafts
     }
   }
 
@@ -60,6 +63,7 @@ package enum Record: Hashable, Sendable {
     case .contactAddress(let row): row.id.rawValue
     case .conversation(let row): row.id.rawValue
     case .message(let row): row.id.rawValue
+    case .draft(let row): row.id.rawValue
     }
   }
 }

@@ -1,7 +1,8 @@
 /// What a scope holds, in three numbers: equal rows in equal versions give equal digests, whatever order they came in.
 ///
 /// Of `config` every row counts; of a service its open conversations and their messages. Finished ones are left out,
-/// since how far back they reach differs from mirror to mirror; so are contacts, which belong to no scope alone.
+/// since how far back they reach differs from mirror to mirror; so are contacts, which belong to no scope alone. Of an
+/// agent: the drafts.
 package struct ScopeDigest: Codable, Hashable, Sendable {
   /// Where the change log stood.
   package var sequence: Int64
@@ -62,6 +63,7 @@ extension RecordTable {
       case .contactAddresses: 10
       case .conversations: 11
       case .messages: 12
+      case .drafts: 13
       }
     return number << 56
   }

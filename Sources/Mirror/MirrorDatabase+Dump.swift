@@ -54,6 +54,12 @@ extension RowReader {
       .contactAddress(ContactAddress(id: id(0), contactID: id(3), medium: try code(4), address: text(5)))
     case .conversations: .conversation(try conversation())
     case .messages: .message(try message())
+    case .drafts:
+      if let draft = storedDraft() {
+        .draft(draft)
+      } else {
+        throw MirrorError.corrupt(path: "", detail: "a stored draft has no known kind")
+      }
     }
   }
 

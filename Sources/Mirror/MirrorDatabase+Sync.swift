@@ -137,6 +137,6 @@ extension MirrorDatabase {
           summed_from=0
         """)
     }
-    announce([.directory, .conversations])
+    announce([.directory, .conversations, .savedDrafts])
   }
 }

@@ -9,6 +9,7 @@ import Domain
 enum MirrorSchema {
   static let migrations = [
     version1, version2, version3, fullTextOfMessages, rowsAndPeriods, ReplySumsTable.schema, longPeriods,
+    savedDrafts,
   ]
 
   /// Both ends of every table, and the single row that all else hangs on.
@@ -35,6 +36,14 @@ enum MirrorSchema {
     CREATE INDEX messages_inbound ON messages(conversation_id) WHERE kind=0;
     CREATE INDEX conversations_by_end ON conversations(state, finalised_at, opened_at, service_id, medium)
       WHERE finalised_at IS NOT NULL;
+    """
+
+  /// The agent's drafts of all machines: the scope of the agent.
+  static let savedDrafts = """
+    CREATE TABLE drafts(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, agent_id INTEGER NOT NULL,
+      conversation_id INTEGER NOT NULL, kind TEXT NOT NULL, device TEXT NOT NULL, machine TEXT NOT NULL,
+      text TEXT NOT NULL, draft_generation INTEGER NOT NULL, saved_at INTEGER NOT NULL, taken_by TEXT);
     """
 
   /// What finds the first conversations of a long period in the order of opening. Fills itself from the rows that are

@@ -37,7 +37,7 @@ extension MirrorWriter {
       try isTaken(Self.shortcut, row.id, version, generation, row.serviceID, row.name, row.text)
     case .wrapUp(let row):
       try isTaken(Self.wrapUp, row.id, version, generation, row.serviceID, row.name)
-    case .contact, .contactAddress, .conversation, .message:
+    case .contact, .contactAddress, .conversation, .message, .draft:
       false
     }
   }

@@ -39,6 +39,7 @@ final class MirrorWriter {
     case .conversation(let row): isNewer = try put(row, version: version)
     case .contact(let row): isNewer = try put(row, version: version)
     case .contactAddress(let row): isNewer = try put(row, version: version)
+    case .draft(let row): isNewer = try put(row, version: version)
     default: isNewer = try putConfig(record, version: version)
     }
     if isNewer {
@@ -145,6 +146,7 @@ final class MirrorWriter {
           }
         case .message(let row): row.conversationID.rawValue <= 0 ? "it has no conversation" : nil
         case .contactAddress(let row): row.contactID.rawValue <= 0 ? "it has no contact" : nil
+        case .draft(let row): row.conversationID.rawValue <= 0 ? "it has no conversation" : nil
         default: nil
         }
       }
@@ -156,8 +158,8 @@ extension RecordTable {
   /// Of the scope `config`.
   var isConfig: Bool {
     switch self {
-    case .contacts, .contactAddresses, .conversations, .messages: false
-    default: true
+    case .companies, .accessProfiles, .agents, .services, .serviceMembers, .channels, .shortcuts, .wrapUps: true
+    case .contacts, .contactAddresses, .conversations, .messages, .drafts: false
     }
   }
 
@@ -165,6 +167,7 @@ extension RecordTable {
   fileprivate var changes: StoreChanges {
     switch self {
     case .contacts, .contactAddresses: [.conversations, .contacts]
+    case .drafts: .savedDrafts
     default: isConfig ? .directory : .conversations
     }
   }

@@ -76,12 +76,15 @@ struct OutboxContents: Hashable, Sendable {
     return next
   }
 
-  /// Read marks that `command` makes pointless: of its conversation, and never sent.
+  /// Read marks or a copy of a draft that `command` makes pointless: about the same, and never sent.
   func superseded(by command: Command) -> [OperationID] {
-    guard !command.isPrecious else { return [] }
+    switch command {
+    case .markRead, .markUnread, .saveDraft: break
+    default: return []
+    }
     return operations.compactMap { pending in
       let isOne =
-        pending.subject == command.subject && !pending.operation.command.isPrecious
+        pending.subject == command.subject && pending.operation.command.isSuperseding
         && pending.state == .queued && pending.attempts == 0
       return isOne ? pending.id : nil
     }
@@ -165,6 +168,14 @@ extension OutboxState {
 }
 
 extension Command {
+  /// A newer one takes the place of one that was not sent yet.
+  fileprivate var isSuperseding: Bool {
+    switch self {
+    case .markRead, .markUnread, .saveDraft: true
+    default: false
+    }
+  }
+
   /// What the agent typed into it; nil: nothing.
   var words: (kind: DraftKind, text: String)? {
     switch self {
@@ -173,7 +184,7 @@ extension Command {
     case .transferToAgent(_, _, let text?), .transferToService(_, _, let text?), .finalise(_, _, let text?, _):
       text.isEmpty ? nil : (.comment, text)
     case .transferToAgent, .transferToService, .finalise, .markRead, .markUnread, .createContact, .associateContact,
-      .editContact:
+      .editContact, .saveDraft, .takeDraft:
       nil
     }
   }

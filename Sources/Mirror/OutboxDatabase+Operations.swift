@@ -2,8 +2,8 @@ import Domain
 
 extension OutboxDatabase {
   /// Stores one operation, durable on return; the same one again changes nothing. A `sendMessage` takes the reply
-  /// draft of its generation with it, an `addComment` the comment draft, a contact's command what its form kept. Read marks replace earlier ones that were
-  /// never sent.
+  /// draft of its generation with it, an `addComment` the comment draft, a contact's command what its form kept. Read
+  /// marks, and copies of a draft, replace earlier ones that were never sent.
   ///
   /// - Parameters:
   ///   - state: `.queued`, or `.held` for as long as it can be taken back.

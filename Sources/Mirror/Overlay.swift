@@ -45,7 +45,7 @@ enum Overlay {
         row.assigneeID = me
         row.assigneeName = facts.agentNames[me]
       }
-    case .addComment:
+    case .addComment, .saveDraft, .takeDraft:
       break
     case .transferToAgent(_, let agent, _):
       row.assigneeID = agent

@@ -18,6 +18,7 @@ struct OverlaySource {
       switch pending.subject {
       case .conversation(let id): operations[id, default: []].append(pending)
       case .contact(let id): if !pending.isStopped { edits[id, default: []].append(pending) }
+      case .draft: break
       case .newContact: if !pending.isStopped { created.append(pending) }
       }
     }
@@ -98,7 +99,7 @@ extension Command {
     switch self {
     // Under another name it may be found by another search.
     case .transferToAgent, .transferToService, .finalise, .createContact, .associateContact: true
-    case .sendMessage, .addComment, .markRead, .markUnread, .editContact: false
+    case .sendMessage, .addComment, .markRead, .markUnread, .editContact, .saveDraft, .takeDraft: false
     }
   }
 }

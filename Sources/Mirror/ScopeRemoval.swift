@@ -40,7 +40,10 @@ struct ScopeRemoval {
     case .conversation(let id):
       try remove("id=?1 AND generation<?2", id.rawValue, generation)
       try removeMessages("generation<?2 AND conversation_id=?1", id.rawValue, generation)
-    case .contact, .agent:
+    case .agent(let id):
+      try session.run("DELETE FROM drafts WHERE agent_id=?1 AND generation<?2", id, generation)
+      writer.touched.insert(.savedDrafts)
+    case .contact:
       break
     }
   }
@@ -50,7 +53,10 @@ struct ScopeRemoval {
     switch scope {
     case .service(let id): try remove("service_id=?1 AND generation<=?2", id.rawValue, .max)
     case .conversation(let id): try remove("id=?1 AND generation<=?2", id.rawValue, .max)
-    case .config, .contact, .agent: break
+    case .agent(let id):
+      try session.run("DELETE FROM drafts WHERE agent_id=?1", id)
+      writer.touched.insert(.savedDrafts)
+    case .config, .contact: break
     }
     try session.run("DELETE FROM scope_state WHERE scope=?1", scope.rawValue)
     try OrphanSweep(session: session).request()

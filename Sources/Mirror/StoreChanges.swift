@@ -10,6 +10,8 @@ package struct StoreChanges: OptionSet, Hashable, Sendable {
   package static let conversations = StoreChanges(rawValue: 2)
   package static let operations = StoreChanges(rawValue: 4)
   package static let drafts = StoreChanges(rawValue: 8)
+  /// Drafts as the backend keeps them.
+  package static let savedDrafts = StoreChanges(rawValue: 32)
   /// Contacts and their addresses, beside `conversations`.
   package static let contacts = StoreChanges(rawValue: 16)
 }

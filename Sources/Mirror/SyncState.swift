@@ -45,7 +45,8 @@ struct SyncState {
     case .config: try session.integer("SELECT 1 FROM agents LIMIT 1") != nil
     case .service(let id): try session.integer("SELECT 1 FROM counters WHERE service_id=?1 LIMIT 1", id) != nil
     case .conversation(let id): try session.integer("SELECT 1 FROM conversations WHERE id=?1", id) != nil
-    case .contact, .agent: false
+    case .agent(let id): try session.integer("SELECT 1 FROM drafts WHERE agent_id=?1 LIMIT 1", id) != nil
+    case .contact: false
     }
   }
 

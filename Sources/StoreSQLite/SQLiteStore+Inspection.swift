@@ -12,7 +12,8 @@ extension SQLiteStore {
     let single = TableSpec.all.values.flatMap { [$0.rowSQL, $0.rowsSQL, $0.pageSQL, $0.touchSQL, $0.deleteSQL] }
     let customers = Set(TableSpec.customerTables.map(\.pageSQL))
     let statements =
-      (SyncSQL.all + RuleSQL.all + AccountSQL.all + DigestSQL.all + [ExpirySQL.untold, ExpirySQL.setTold] + single)
+      (SyncSQL.all + RuleSQL.all + AccountSQL.all + DigestSQL.all + DraftSQL.all
+      + [ExpirySQL.untold, ExpirySQL.setTold] + single)
       .filter {
         !customers.contains($0)
       }

@@ -70,7 +70,7 @@ extension SQLiteTransaction {
     (row[0], try Message(row: row))
   }
 
-  private func records(
+  func records(
     _ spec: TableSpec, _ sql: String, _ arguments: StatementArguments
   ) throws -> [VersionedRecord] {
     try all(sql, arguments) { VersionedRecord(version: $0[0], record: try spec.decode($0)) }

@@ -15,6 +15,8 @@ struct BackendService: Sendable {
   var stopsOnSignals = false
   /// How far back the change log reaches.
   var keepsChanges: Duration = BackendSettings().logLifetime
+  /// How long drafts stay that nobody goes on with.
+  var keepsDrafts: Duration = BackendSettings().draftLifetime
   /// The database comes from a backup: what consoles know of it may be from its future.
   var isRestored = false
   var log: Logger
@@ -26,7 +28,7 @@ struct BackendService: Sendable {
     let store = try SQLiteStore.open(path: database)
     let now: @Sendable () -> Timestamp = { .machineNow() }
     // The store lets one process have the file: nobody else moves its heads.
-    let settings = BackendSettings(headPollInterval: nil, logLifetime: keepsChanges)
+    let settings = BackendSettings(headPollInterval: nil, logLifetime: keepsChanges, draftLifetime: keepsDrafts)
     let backend = Backend(store: store, settings: settings, now: now, randomBytes: { randomBytes($0) }, log: log)
     let address = listen
     let server = BackendServer(

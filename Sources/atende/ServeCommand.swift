@@ -32,6 +32,9 @@ struct ServeCommand: ParsableCommand {
   @Option(help: "Days that the change log reaches back; a console that was off for longer fetches everything again.")
   var keepChanges: Int = 14
 
+  @Option(help: "Days that drafts stay after their conversation was finalised, or their device's login was taken away.")
+  var keepDrafts: Int = 30
+
   @Option(help: "trace, debug, info, notice, warning or error.")
   var logLevel: String = "info"
 
@@ -42,6 +45,9 @@ struct ServeCommand: ParsableCommand {
     guard (1...3_650).contains(keepChanges) else {
       throw ValidationError("--keep-changes is a number of days from 1 to 3650, not \(keepChanges)")
     }
+    guard (1...3_650).contains(keepDrafts) else {
+      throw ValidationError("--keep-drafts is a number of days from 1 to 3650, not \(keepDrafts)")
+    }
   }
 
   func run() throws {
@@ -50,7 +56,8 @@ struct ServeCommand: ParsableCommand {
     log.logLevel = Logger.Level(rawValue: logLevel) ?? .info
     let service = BackendService(
       database: database, listen: listen, allowsPlainRemote: allowPlainRemote, stopsOnSignals: true,
-      keepsChanges: .hours(24 * Int64(keepChanges)), isRestored: restored, log: log)
+      keepsChanges: .hours(24 * Int64(keepChanges)), keepsDrafts: .hours(24 * Int64(keepDrafts)), isRestored: restored,
+      log: log)
     try blocking { [log] in
       try await service.run { address in
         log.notice("listening", metadata: ["address": "\(address)"])

@@ -56,6 +56,16 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
           name: .init(from: "João Conceição", to: "João"),
           addresses: [.init(id: .init(3), medium: .email, from: "joao@example.com", to: nil)])),
       allowed: working),
+    CommandCase(
+      command: .saveDraft(
+        conversation: SmallCompany.inSales,
+        DraftCopy(kind: .comment, text: "Ligar", generation: 1, machine: "balcao-3")),
+      allowed: working.union([SmallCompany.tina])),
+    CommandCase(
+      command: .takeDraft(
+        conversation: SmallCompany.inSales,
+        DraftTake(kind: .reply, draft: .init(1), savedAt: Timestamp(milliseconds: 1), machine: "balcao-3")),
+      allowed: viewers),
   ]
 }
 

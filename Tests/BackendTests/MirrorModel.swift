@@ -131,6 +131,7 @@ struct MirrorModel {
         case .contact, .contactAddress: nil
         case .conversation(let row): open[row.id].map(Scope.service)
         case .message(let row): open[row.conversationID].map(Scope.service)
+        case .draft(let row): .agent(row.agentID)
         default: .config
         }
       if home == scope { digest.add(place.table, key: place.key, version: row.version) }

@@ -74,6 +74,17 @@ import Testing
       .editContact(contact: .init(1), ContactEdit(addresses: [.init(medium: .email, to: "b")])),
       .editContact(
         contact: .init(1), ContactEdit(addresses: [.init(id: .init(1), medium: .email, from: "b", to: nil)])),
+      .saveDraft(conversation: id, DraftCopy(kind: .reply, text: "a", generation: 1, machine: "m")),
+      .saveDraft(conversation: id, DraftCopy(kind: .comment, text: "a", generation: 1, machine: "m")),
+      .saveDraft(conversation: id, DraftCopy(kind: .reply, text: "b", generation: 1, machine: "m")),
+      .saveDraft(conversation: id, DraftCopy(kind: .reply, text: "a", generation: 2, machine: "m")),
+      .saveDraft(conversation: id, DraftCopy(kind: .reply, text: "a", generation: 1, machine: "n")),
+      .takeDraft(conversation: id, DraftTake(kind: .reply, draft: .init(1), savedAt: TestClock.start, machine: "m")),
+      .takeDraft(conversation: id, DraftTake(kind: .comment, draft: .init(1), savedAt: TestClock.start, machine: "m")),
+      .takeDraft(conversation: id, DraftTake(kind: .reply, draft: .init(2), savedAt: TestClock.start, machine: "m")),
+      .takeDraft(
+        conversation: id,
+        DraftTake(kind: .reply, draft: .init(1), savedAt: TestClock.start + .milliseconds(1), machine: "m")),
     ]
     #expect(Set(commands.map(commandDigest)).count == commands.count)
     #expect(Set(commands.map(\.kindName)) == Set(Command.kindNames))

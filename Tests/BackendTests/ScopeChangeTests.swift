@@ -32,7 +32,7 @@ import Testing
     #expect(try await test.told(SmallCompany.ana, since: 1) == ["put service_members 8", "add service:2"])
     #expect(try await test.told(SmallCompany.bruno, since: 1) == ["put service_members 8"])
     let hello = try await test.backend.hello(test.session(SmallCompany.ana))
-    #expect(hello.scopes == [.config, .service(Self.sales), .service(Self.support)])
+    #expect(hello.scopes == [.config, .service(Self.sales), .service(Self.support), .agent(SmallCompany.ana)])
     let before = try await test.fingerprint()
     try await member(SmallCompany.ana, Self.support, true, test)
     #expect(try await test.fingerprint() == before)
@@ -61,7 +61,8 @@ import Testing
     let session = try await test.session(SmallCompany.ana)
     try await member(SmallCompany.ana, Self.support, true, test)
     try await member(SmallCompany.ana, Self.sales, false, test)
-    #expect(try await test.backend.hello(session).scopes == [.config, .service(Self.support)])
+    #expect(
+      try await test.backend.hello(session).scopes == [.config, .service(Self.support), .agent(SmallCompany.ana)])
     let page = try await test.backend.changes(session, since: 1, limit: 100, maxBytes: 1_000_000)
     #expect(page.entries.contains { $0.kind == .scopeAdd(.service(Self.support)) })
     #expect(page.entries.contains { $0.kind == .scopeDrop(.service(Self.sales)) })

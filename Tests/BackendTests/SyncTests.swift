@@ -12,7 +12,7 @@ import Testing
   func helloNamesTheScopesOfTheAgent(agent: AgentID, services: [ServiceID]) async throws {
     let test = try await TestBackend()
     let hello = try await test.backend.hello(test.session(agent))
-    #expect(hello.scopes == [.config] + services.sorted().map(Scope.service))
+    #expect(hello.scopes == [.config] + services.sorted().map(Scope.service) + [.agent(agent)])
     #expect(hello.head.sequence == 1)
   }
 
@@ -51,7 +51,7 @@ import Testing
 
   @Test(arguments: [
     Scope.service(SmallCompany.support), .service(ServiceID(99)), .conversation(.init(1)), .contact(.init(1)),
-    .agent(SmallCompany.ana),
+    .agent(SmallCompany.bruno),
   ])
   func otherScopesAreNotThere(scope: Scope) async throws {
     let test = try await TestBackend()

@@ -18,6 +18,8 @@ struct Desk {
   var rows: [ConversationRow]
   var directory = DeskSamples.directory()
   var stored: [ConversationID: [Draft]] = [:]
+  /// What the agent typed on other machines.
+  var elsewhere = DraftsElsewhere()
   /// What the outbox keeps of forms.
   var forms: [FormDraft.Subject: FormDraft] = [:]
   var outbox: [OutboxItem] = []
@@ -108,6 +110,10 @@ struct Desk {
     switch effect {
     case .loadDirectory: send(.directoryLoaded(isMirrorEmpty ? Directory() : directory))
     case .loadDrafts: send(.draftsLoaded(stored))
+    case .loadElsewhere: send(.elsewhereLoaded(elsewhere))
+    case .takeDraft(let draft):
+      elsewhere.offered[draft.conversationID]?.removeAll { $0.id == draft.id }
+      send(.elsewhereLoaded(elsewhere))
     case .loadForms: send(.formsLoaded(Array(forms.values)))
     case .saveForm(let form): forms[form.subject] = form.isEmpty ? nil : form
     case .loadRows(let query, let window): send(.rowsLoaded(query, window, page(query, window)))
@@ -195,8 +201,7 @@ struct Desk {
     case .loadSent: send(.sentLoaded(sent))
     case .loadLoads: send(.loadsLoaded(loads))
     case .remember, .rememberFilters, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend,
-      .quit,
-      .editExternally:
+      .quit, .editExternally, .shareDrafts:
       break
     }
   }

@@ -42,6 +42,10 @@ import Testing
           sentAt: moment, delivery: .failed, failure: "f", quotedID: MessageID(13),
           event: .transferredToAgent(from: nil, to: AgentID(3)), operationID: operation)),
       .message(makeMessage(13, in: 11)),
+      .draft(
+        StoredDraft(
+          id: .init(14), agentID: AgentID(3), conversationID: ConversationID(11), kind: .comment, device: "d",
+          machine: "balcão", text: "x\ny", generation: 5, savedAt: moment, takenBy: "casa")),
     ]
     let rows = records.enumerated().map { (version: Int64($0 + 1), record: $1) }
     try desk.mirror.applySnapshot(scope: .config, rows: rows, head: 99, epoch: Desk.epoch, nextAfter: "x")

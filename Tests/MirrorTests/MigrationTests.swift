@@ -39,7 +39,10 @@ import Testing
     #expect(try mirror.dump()[.messages]?[10]?.version == 5)
     try mirror.apply([], since: 42, next: 43, epoch: "e")
     #expect(try mirror.verify() == [])
-    #expect(try mirror.writer.bare { try $0.integer("PRAGMA user_version") } == 7)
+    #expect(
+      try mirror.adopt(scopes: [.service(ServiceID(1)), .agent(AgentID(1))], epoch: "e", agentID: AgentID(1))
+        .scopesToFetch.map(\.scope) == [.agent(AgentID(1))], "drafts are fetched, and nothing else again")
+    #expect(try mirror.writer.bare { try $0.integer("PRAGMA user_version") } == 8)
     #expect(
       try mirror.writer.bare { try MirrorReader(session: $0).rows([ConversationID(1)]) }.first?.lastInbound?.text
         == "oi")

@@ -76,7 +76,8 @@ import Testing
   }
 
   private static let services = [SmallCompany.sales, SmallCompany.support, SmallCompany.closed]
-  private static let scopes = [Scope.config] + services.map(Scope.service)
+  private static let scopes =
+    [Scope.config] + services.map(Scope.service) + [.agent(SmallCompany.ana), .agent(SmallCompany.bruno)]
 
   private func keptDigests(_ store: any Store) async throws -> [Scope: ScopeDigest] {
     try await store.read(SmallCompany.id) { reader in
@@ -104,7 +105,7 @@ import Testing
     let key = Int64.random(in: 1...12, using: &random)
     let conversation = ConversationID(.random(in: 1...8, using: &random))
     let kind: StagedChange.Kind =
-      switch Int.random(in: 0..<11, using: &random) {
+      switch Int.random(in: 0..<14, using: &random) {
       case 0, 1, 2:
         .put(
           .conversation(
@@ -122,7 +123,15 @@ import Testing
         .touch([.conversations, .messages, .agents, .contacts].randomElement(using: &random) ?? .agents, key: key)
       case 8: .del([.conversations, .messages, .wrapUps].randomElement(using: &random) ?? .wrapUps, key: key)
       case 9: .put(.wrapUp(WrapUp(id: .init(key), serviceID: nil, name: "w")))
-      default: .scopeAdd(SmallCompany.support)
+      case 10: .scopeAdd(SmallCompany.support)
+      case 11: .del(.drafts, key: key)
+      case 12: .touch(.drafts, key: key)
+      default:
+        .put(
+          .draft(
+            StoredDraft(
+              id: .init(key), agentID: key % 2 == 0 ? SmallCompany.ana : SmallCompany.bruno, conversationID: .init(key),
+              kind: .reply, device: "d", machine: "m", text: "t", generation: 1, savedAt: TestClock.start)))
       }
     return StagedChange(kind, scope: .config)
   }
@@ -137,6 +146,7 @@ extension StoreReader {
     case .message(let row):
       guard let conversation = try conversation(row.conversationID), conversation.state == .open else { return nil }
       return .service(conversation.serviceID)
+    case .draft(let row): return .agent(row.agentID)
     default: return .config
     }
   }

@@ -33,7 +33,7 @@ import Testing
   @Test func aDatabaseOfTheFirstVersionIsBroughtForwardWithItsRows() async throws {
     try make(VersionOne.tables + VersionOne.indexes + VersionOne.marks + VersionOne.rows)
     let store = try SQLiteStore.open(path: path)
-    #expect(try await store.pragma("user_version") == 3)
+    #expect(try await store.pragma("user_version") == 4)
     let company = CompanyID(1)
     let (config, sales, head, entries) = try await store.read(company) { reader in
       (
@@ -61,6 +61,15 @@ import Testing
       try await store.read(company) { try $0.searchableConversations(before: nil, limit: 5).map(\.place.id) } == [
         .init(2)
       ])
+    let draft = StoredDraft(
+      id: .init(1), agentID: .init(1), conversationID: .init(1), kind: .reply, device: "d", machine: "m", text: "t",
+      generation: 1, savedAt: TestClock.start)
+    let (kept, digest) = try await store.write(company) { writer in
+      _ = try writer.publish([StagedChange(.put(.draft(draft)), scope: .agent(.init(1)))], at: TestClock.start)
+      return (try writer.drafts(of: .init(1), after: .init(0), limit: 5), try writer.digest(of: .agent(.init(1))))
+    }
+    #expect(kept == [VersionedRecord(version: 41, record: .draft(draft))])
+    #expect(digest == recomputed([(.drafts, 1, 41)], at: 41))
     try await store.close()
   }
 

@@ -43,7 +43,7 @@ package enum View {
         state: row.state, unread: row.unreadCount, last: row.lastMessageID, number: row.protocolNumber)
     case .message(let row):
       message(row.id, in: row.conversationID, row.kind, row.text, delivery: row.delivery)
-    case .accessProfile, .contact, .contactAddress: nil
+    case .accessProfile, .contact, .contactAddress, .draft: nil
     }
   }
 

@@ -81,6 +81,16 @@ enum RecordFixture {
        "delivery":"failed","failure":"131047","quoted":1}
       """#
     ),
+    (
+      .draft(
+        StoredDraft(
+          id: .init(13), agentID: .init(3), conversationID: .init(11), kind: .reply, device: "d1", machine: "balcão",
+          text: "Olá\n", generation: 2, savedAt: .example, takenBy: "casa")),
+      #"""
+      {"id":13,"agent":3,"conversation":11,"kind":"reply","device":"d1","machine":"balcão","text":"Olá\n",
+       "generation":2,"saved_at":1735787045006,"taken_by":"casa"}
+      """#
+    ),
   ]
 
   /// The settings differ from the defaults, so that no default passes for a value that was read.

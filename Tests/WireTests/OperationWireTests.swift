@@ -60,6 +60,18 @@ import Wire
        {"id":3,"medium":"voice","from":"1"},{"medium":"whatsapp","to":"5511987654321"}]}}
       """#
     ),
+    (
+      .saveDraft(conversation: .init(1), DraftCopy(kind: .comment, text: "n", generation: 4, machine: "m")),
+      #"{"kind":"save_draft","conversation":1,"draft":{"kind":"comment","text":"n","generation":4,"machine":"m"}}"#
+    ),
+    (
+      .takeDraft(
+        conversation: .init(1), DraftTake(kind: .reply, draft: .init(13), savedAt: .example, machine: "m")),
+      #"""
+      {"kind":"take_draft","conversation":1,
+       "taken":{"kind":"reply","draft":13,"saved_at":1735787045006,"machine":"m"}}
+      """#
+    ),
   ]
 
   @Test(arguments: commands)
@@ -68,7 +80,7 @@ import Wire
   }
 
   @Test func everyKindOfCommandHasAFixture() {
-    #expect(Set(Self.commands.map(\.0.kindName)).count == 10)
+    #expect(Set(Self.commands.map(\.0.kindName)).count == 12)
   }
 
   @Test func requestIsPinned() throws {

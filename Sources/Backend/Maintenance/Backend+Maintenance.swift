@@ -67,6 +67,7 @@ extension Backend {
           try $0.pruneOperations(storedBefore: moment - OperationAge.kept, limit: Self.batch)
         }
       }
+      try await pruneDrafts(of: company, before: moment - settings.draftLifetime)
     }
     _ = try await inBatches {
       try await self.store.writeAccounts { try $0.pruneTokens(expiredBefore: moment, limit: Self.batch) }

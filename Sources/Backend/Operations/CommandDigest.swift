@@ -49,6 +49,16 @@ package func commandDigest(_ command: Command) -> [UInt8] {
       text.add(change.from)
       text.add(change.to)
     }
+  case .saveDraft(_, let copy):
+    text.add(copy.kind.rawValue)
+    text.add(copy.text)
+    text.add(copy.generation)
+    text.add(copy.machine)
+  case .takeDraft(_, let take):
+    text.add(take.kind.rawValue)
+    text.add(take.draft.rawValue)
+    text.add(take.savedAt.rawValue)
+    text.add(take.machine)
   }
   return sha256(text.bytes)
 }

@@ -10,6 +10,7 @@ extension CommandEffect {
       if let consumed, draftGeneration <= consumed { return .draftConsumed }
       try writer.setConsumedGeneration(
         draftGeneration, agent: agent.id, device: device, conversation: conversation.id)
+      try consumeDraft(draftGeneration)
     }
     if conversation.assigneeID == nil { conversation.assigneeID = agent.id }
     conversation.lastOutboundAt = moment

@@ -37,10 +37,10 @@ struct CommandEffect {
     case .markUnread, .sendMessage, .addComment, .transferToAgent, .transferToService, .finalise,
       .createContact, .associateContact:
       if conversation.state == .finalised { return .conversationFinalised }
-    case .editContact: return .malformed
+    case .editContact, .saveDraft, .takeDraft: return .malformed
     }
     switch command {
-    case .markRead, .editContact: return nil
+    case .markRead, .editContact, .saveDraft, .takeDraft: return nil
     case .markUnread:
       markUnread()
       return nil

@@ -64,6 +64,7 @@ struct OperationRunner {
     if operation.id.moment > moment + OperationAge.newest { return .refused(.malformed) }
 
     guard let id = operation.command.conversationID else { return try judgeContact(operation, rights) }
+    if case .draft = operation.command.subject { return try judgeDraft(operation, rights) }
     guard let conversation = try writer.conversation(id), rights.visibility.allows(conversation) else {
       return outOfSight(operation)
     }
@@ -100,7 +101,8 @@ struct OperationRunner {
     switch operation.command {
     case .sendMessage, .transferToAgent, .transferToService, .finalise:
       operation.seen == nil ? .refused(.conversationNotFound) : .conflict(nil)
-    case .addComment, .markRead, .markUnread, .createContact, .associateContact, .editContact:
+    case .addComment, .markRead, .markUnread, .createContact, .associateContact, .editContact,
+      .saveDraft, .takeDraft:
       .refused(.conversationNotFound)
     }
   }

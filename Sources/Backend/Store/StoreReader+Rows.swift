@@ -46,4 +46,9 @@ extension StoreReader {
     guard case .message(let row) = try row(.messages, id.rawValue)?.record else { return nil }
     return row
   }
+
+  package func draft(_ id: StoredDraftID) throws -> StoredDraft? {
+    guard case .draft(let row) = try row(.drafts, id.rawValue)?.record else { return nil }
+    return row
+  }
 }

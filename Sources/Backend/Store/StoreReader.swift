@@ -34,6 +34,13 @@ package protocol StoreReader {
   func operation(_ id: OperationID) throws -> StoredOperation?
   /// The newest draft generation that a send has consumed; nil: none.
   func consumedGeneration(agent: AgentID, device: String, conversation: ConversationID) throws -> Int64?
+  /// What the device holds for the agent there; nil: nothing.
+  func draft(
+    of agent: AgentID, in conversation: ConversationID, _ kind: DraftKind, device: String
+  ) throws -> StoredDraft?
+  /// Drafts that nobody goes on with: of conversations finalised before `moment`, and of devices whose login was taken
+  /// away before it.
+  func staleDrafts(before moment: Timestamp, limit: Int) throws -> [StoredDraft]
   /// Messages that the channel's gateway has not acknowledged, by rising id.
   func unacknowledged(channel: ChannelID, limit: Int) throws -> [Message]
 
@@ -44,8 +51,8 @@ package protocol StoreReader {
   // Sync
   /// Entries with a higher sequence than `since`, in order.
   func logEntries(since: Int64, limit: Int) throws -> [LogEntry]
-  /// What the scope holds, as the writes kept it up; its sequence is the head. Only `config` and services have digests:
-  /// any other scope's is empty.
+  /// What the scope holds, as the writes kept it up; its sequence is the head. Only `config`, services and agents have
+  /// digests: any other scope's is empty.
   func digest(of scope: Scope) throws -> ScopeDigest
   /// nil: that device holds none for the scope.
   func pin(agent: AgentID, device: String, scope: Scope) throws -> SnapshotPin?
@@ -55,6 +62,8 @@ package protocol StoreReader {
   func oldestPin(at moment: Timestamp) throws -> Int64?
   /// Rows of one of the tables of the scope `config`, by rising key.
   func configRows(_ table: RecordTable, after key: Int64, limit: Int) throws -> [VersionedRecord]
+  /// The agent's drafts of all devices, by rising key.
+  func drafts(of agent: AgentID, after draft: StoredDraftID, limit: Int) throws -> [VersionedRecord]
   /// Contacts with a conversation of `slice`, by rising id.
   func contacts(_ slice: ScopeSlice, after contact: ContactID, limit: Int) throws -> [VersionedRecord]
   /// The addresses of the first `contactLimit` contacts of `slice` after `contact`, by contact.

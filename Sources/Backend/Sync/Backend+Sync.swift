@@ -5,7 +5,8 @@ extension Backend {
   package func hello(_ session: AgentSession) async throws -> Hello {
     try await store.read(session.company) { reader in
       let services = try reader.visibility(of: session).services.sorted().map(Scope.service)
-      return Hello(head: try reader.syncHead(), scopes: [.config] + services)
+      // Last: what is said counts before what is not said yet.
+      return Hello(head: try reader.syncHead(), scopes: [.config] + services + [.agent(session.agent.id)])
     }
   }
 
@@ -101,7 +102,8 @@ extension Visibility {
     switch scope {
     case .config: true
     case .service(let id): services.contains(id)
-    case .agent, .contact, .conversation: false
+    case .agent(let id): id == agentID
+    case .contact, .conversation: false
     }
   }
 }

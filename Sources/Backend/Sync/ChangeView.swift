@@ -107,6 +107,7 @@ struct ChangeView {
     case .contactAddress(let row): try isVisible(row.contactID)
     case .conversation(let row): try isVisible(row.id)
     case .message(let row): try isVisible(row.conversationID)
+    case .draft(let row): row.agentID == visibility.agentID
     }
   }
 
@@ -155,6 +156,7 @@ extension Change {
     case .message(let row): 260 + row.text.utf8.count
     case .contact(let row): 160 + row.name.utf8.count + row.notes.utf8.count
     case .shortcut(let row): 160 + row.name.utf8.count + row.text.utf8.count
+    case .draft(let row): 320 + row.text.utf8.count
     case .conversation: 460
     default: 320
     }

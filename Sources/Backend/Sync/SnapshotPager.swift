@@ -7,6 +7,7 @@ struct SnapshotCursor: Hashable, Sendable {
     case config
     case open
     case finished
+    case own
   }
 
   var pass: Pass
@@ -58,7 +59,8 @@ struct SnapshotCursor: Hashable, Sendable {
     switch scope {
     case .config: [.config]
     case .service: [.open, .finished]
-    case .agent, .contact, .conversation: []
+    case .agent: [.own]
+    case .contact, .conversation: []
     }
   }
 }
@@ -67,6 +69,7 @@ extension SnapshotCursor.Pass {
   fileprivate var tables: [RecordTable] {
     switch self {
     case .config: [.companies, .accessProfiles, .agents, .services, .serviceMembers, .channels, .shortcuts, .wrapUps]
+    case .own: [.drafts]
     case .open, .finished: [.contacts, .contactAddresses, .conversations, .messages]
     }
   }
@@ -105,6 +108,10 @@ struct SnapshotPager {
 
   /// - Returns: nil when the table has no more rows.
   private mutating func fill(table cursor: SnapshotCursor) throws -> SnapshotCursor? {
+    if case .agent(let agent) = scope {
+      let asked = limit - rows.count
+      return add(try reader.drafts(of: agent, after: .init(cursor.key), limit: asked), asked: asked, cursor)
+    }
     guard case .service(let service) = scope else {
       let asked = limit - rows.count
       let found = try reader.configRows(cursor.table, after: cursor.key, limit: asked)

@@ -150,7 +150,11 @@ enum LinearConversation {
   }
 
   private static func refused(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
-    if state.shownRefused.isEmpty { return ClosedBar.render(state, in: rect, &painter) }
+    if state.shownRefused.isEmpty {
+      let (closed, elsewhere) = rect.splitBottom(ElsewhereBar.rows(state))
+      ClosedBar.render(state, in: closed, &painter)
+      return ElsewhereBar.render(state, in: elsewhere, &painter)
+    }
     let lines = RefusedBar.lines(state, columns: rect.columns)
     for (index, line) in lines.enumerated() { painter.left(line, rect.line(index), .failed) }
     RefusedBar.renderKeys(state, rect.inset(top: lines.count), columns: rect.columns, &painter)

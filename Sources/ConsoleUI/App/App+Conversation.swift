@@ -9,19 +9,22 @@ extension App {
   /// Puts a conversation in the middle. What was typed in another one is its draft already.
   static func show(_ state: inout AppState, _ row: ConversationRow) -> [AppEffect] {
     guard row.id != state.shown.id else { return [] }
+    let left = leaveDrafts(state)
     state.question = nil
     state.shown = ShownConversation()
     state.shown.id = row.id
     state.shown.row = row
-    return conversation(&state, .opened(row)) + composer(&state, .opened(row, drafts: state.drafts[row.id] ?? []))
+    return left + conversation(&state, .opened(row))
+      + composer(&state, .opened(row, drafts: state.drafts[row.id] ?? []))
       + [.loadContact(row.contactID)]
   }
 
   static func showNothing(_ state: inout AppState) -> [AppEffect] {
     guard state.shown.id != nil else { return [] }
+    let left = leaveDrafts(state)
     state.question = nil
     state.shown = ShownConversation()
-    return conversation(&state, .closed) + composer(&state, .closed)
+    return left + conversation(&state, .closed) + composer(&state, .closed)
   }
 
   /// What follows from any event: the conversation follows the selection while the keys go to the rows and nothing is
@@ -192,7 +195,7 @@ extension App {
       state.notice = Notice(.done, SafeText(state.catalog.unreadQueued))
     case .createContact, .associateContact, .editContact:
       contactQueued(&state, command)
-    case .markRead, .sendMessage, .addComment:
+    case .markRead, .sendMessage, .addComment, .saveDraft, .takeDraft:
       break
     }
     return state.superseded.removeValue(forKey: command).map { [.discard($0)] } ?? []

@@ -17,6 +17,7 @@ extension App {
     case .jumpToQuote: return followQuote(&state)
     case .copyLink: return copyLink(&state)
     case .takeBack: return takeBack(&state)
+    case .takeDraft: return takeDraft(&state)
     case .insertEmoji, .insertSent, .editExternally: return putIn(&state, action)
     default: break
     }

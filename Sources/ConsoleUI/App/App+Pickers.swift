@@ -96,6 +96,7 @@ extension App {
     case (.sent(let id), .text(let text)):
       guard state.shown.id == id else { return [] }
       return putIn(&state, text: text)
+    case (.drafts(let id), .draft(let draft, let join)): return choseDraft(&state, id, draft, join)
     case (.findConversation, .conversation(let row)): return reach(&state, row)
     case (.findContact, .conversation(let row)): return reachContact(&state, row)
     case (.several(let kind, let ids), _): return chose(&state, choice, kind, ids)

@@ -95,7 +95,9 @@ extension App {
       QuestionBar.render(question, state, in: place.bar, &painter)
     } else {
       if state.shownRefused.isEmpty {
-        ClosedBar.render(state, in: place.bar, &painter)
+        let (closed, elsewhere) = place.bar.splitBottom(ElsewhereBar.rows(state))
+        ClosedBar.render(state, in: closed, &painter)
+        ElsewhereBar.render(state, in: elsewhere, &painter)
       } else {
         RefusedBar.render(state, in: place.bar, &painter)
       }

@@ -27,6 +27,12 @@ package enum AppEffect: Hashable, Sendable {
   // Writes
   /// An empty text deletes the draft. May be debounced by up to 250 ms; `quit` waits for it.
   case saveDraft(ConversationID, Draft)
+  /// What was typed is to be found on the agent's other machines soon: the conversation was left.
+  case shareDrafts
+  /// What was typed on other machines: answered by `elsewhereLoaded`.
+  case loadElsewhere
+  /// A draft of another machine goes on here, where its text is a draft already. Answered as `enqueue`.
+  case takeDraft(StoredDraft)
   /// What is typed into a contact's form; an empty one deletes. Debounced as drafts are.
   case saveForm(FormDraft)
   /// Answered by `operationQueued` or `operationFailed`.

@@ -43,6 +43,7 @@ package enum AppEvent: Sendable {
   case contactsLoaded(ContactQuery, ContactWindow, ContactPage)
   case contactConversationsLoaded(ContactID, [ConversationRow])
   case draftsLoaded([ConversationID: [Draft]])
+  case elsewhereLoaded(DraftsElsewhere)
   case formsLoaded([FormDraft])
   /// The operation is durable in the outbox.
   case operationQueued(OperationID, Command)
@@ -97,8 +98,8 @@ package enum AppEvent: Sendable {
       .contactLoaded, .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound,
       .factsLoaded,
       .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .figuresLoaded, .sentLoaded, .loadsLoaded,
-      .operationQueued,
-      .operationHeld, .takenBack, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
+      .operationQueued, .operationHeld, .takenBack, .elsewhereLoaded, .backfilled, .backfillFailed, .presenceChanged,
+      .mirrorChanged:
       false
     }
   }

@@ -67,6 +67,9 @@ package struct AppState: Sendable {
   /// What is typed and not sent, of every conversation.
   package internal(set) var drafts: [ConversationID: [Draft]] = [:]
 
+  /// What the agent typed on other machines.
+  package internal(set) var elsewhere = DraftsElsewhere()
+
   /// What was refused and is being decided anew in a picker or a dialog: it goes once that is done.
   var replacing: Operation?
   /// What was refused and decided anew, by the new command: it goes once that is stored.

@@ -19,7 +19,7 @@ package struct ConversationPlace: Hashable, Sendable {
     let refusedRows = RefusedBar.rows(state, columns: rect.columns)
     let barRows =
       state.question.map(QuestionBar.rows)
-      ?? (refusedRows > 0 ? refusedRows : ClosedBar.rows(state, columns: rect.columns))
+      ?? (refusedRows > 0 ? refusedRows : ClosedBar.rows(state, columns: rect.columns) + ElsewhereBar.rows(state))
     self.init(rect, composerRows: state.composer.rows, barRows: barRows)
   }
 }

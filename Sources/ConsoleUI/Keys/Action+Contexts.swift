@@ -29,8 +29,8 @@ extension Action {
     case .editContact: [.sidebar, .list, .contacts, .conversation, .composer, .drawer]
     case .transferToAgent, .transferToService, .finalise:
       [.sidebar, .cards, .list, .conversation, .composer, .drawer]
-    case .insertShortcut, .insertEmoji, .insertSent, .editExternally, .comment, .takeBack, .jumpToQuote, .copyLink,
-      .associateContact:
+    case .insertShortcut, .insertEmoji, .insertSent, .editExternally, .takeDraft, .comment, .takeBack, .jumpToQuote,
+      .copyLink, .associateContact:
       [.sidebar, .list, .conversation, .composer, .drawer]
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       [.sidebar, .list, .conversation, .composer, .drawer, .help, .page]

@@ -70,6 +70,7 @@ extension Action {
     case .searchOlder: catalog.actionSearchOlder
     case .showHistory: catalog.actionShowHistory
     case .takeBack: catalog.actionTakeBack
+    case .takeDraft: catalog.actionTakeDraft
     case .jumpToQuote: catalog.actionJumpToQuote
     case .copyLink: catalog.actionCopyLink
     case .retryUnsent: catalog.actionRetryUnsent

@@ -30,6 +30,7 @@ extension Action {
     case .editContact: catalog.hintEditContact
     case .showOutbox: catalog.hintOutbox
     case .takeBack: catalog.hintTakeBack
+    case .takeDraft: catalog.hintTakeDraft
     case .retryUnsent: catalog.hintRetry
     case .editUnsent: catalog.hintEdit
     case .discardUnsent: catalog.hintDiscard

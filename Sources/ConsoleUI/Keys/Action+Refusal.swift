@@ -75,6 +75,7 @@ extension Action {
       guard state.showsConversation, state.cover.isEmpty else { return catalog.noConversationOpen }
       return state.conversation.hasQuoteInView ? nil : catalog.noQuoteInView
     case .copyLink: return state.linksToCopy.isEmpty ? catalog.noLinkInView : nil
+    case .takeDraft: return App.reasonNotToTakeDraft(state)
     case .insertEmoji, .insertSent, .editExternally: return App.reasonNotToWrite(state)
     default: break
     }

@@ -76,6 +76,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case insertEmoji = "insert-emoji"
   case insertSent = "insert-sent"
   case editExternally = "edit-externally"
+  case takeDraft = "take-draft"
   case scrollUp = "scroll-up"
   case scrollDown = "scroll-down"
   case scrollPageUp = "scroll-page-up"

@@ -60,7 +60,8 @@ extension Action {
       .searchOlder:
       .rows
     case .markUnread, .copyProtocol, .transferToAgent, .transferToService, .insertShortcut, .insertEmoji, .insertSent,
-      .editExternally, .comment, .finalise, .showHistory, .takeBack, .jumpToQuote, .copyLink, .associateContact,
+      .editExternally, .takeDraft, .comment, .finalise, .showHistory, .takeBack, .jumpToQuote, .copyLink,
+      .associateContact,
       .editContact:
       .conversation
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:

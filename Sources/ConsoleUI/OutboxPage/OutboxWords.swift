@@ -39,6 +39,8 @@ struct OutboxWords {
     case .createContact: catalog.newContactLabel
     case .associateContact: catalog.associateContactLabel
     case .editContact: catalog.editContactLabel
+    case .saveDraft(_, let copy): catalog.draftCopyLabel(copy.kind)
+    case .takeDraft(_, let take): catalog.draftCopyLabel(take.kind)
     }
   }
 
@@ -152,7 +154,7 @@ extension Command {
     case .sendMessage(_, let text, _), .addComment(_, let text): text
     case .transferToAgent(_, _, let comment), .transferToService(_, _, let comment), .finalise(_, _, let comment, _):
       comment
-    case .markRead, .markUnread, .createContact, .associateContact, .editContact: nil
+    case .markRead, .markUnread, .createContact, .associateContact, .editContact, .saveDraft, .takeDraft: nil
     }
   }
 

@@ -26,6 +26,8 @@ package enum Picker {
     /// Something that was sent before.
     case text(String)
     case period(PeriodChoice)
+    /// nil: what is written stays as it is.
+    case draft(StoredDraft?, DraftJoin)
   }
 
   package enum Purpose: Hashable, Sendable {
@@ -35,6 +37,8 @@ package enum Picker {
     case emoji(ConversationID)
     case sent(ConversationID)
     case wrapUp(ConversationID)
+    /// Drafts of other machines, and what is written here.
+    case drafts(ConversationID)
     case filterServices
     case filterMedia
     /// Every command, done where the agent was.
@@ -76,7 +80,7 @@ package enum Picker {
     /// Rows below the list for what is said of the selected item.
     var previewRows: Int {
       switch self {
-      case .shortcut, .sent: 5
+      case .shortcut, .sent, .drafts: 5
       case .findConversation: 2
       default: 1
       }
@@ -86,7 +90,7 @@ package enum Picker {
     var conversationID: ConversationID? {
       switch self {
       case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .emoji(let id), .sent(let id),
-        .wrapUp(let id), .associateContact(let id):
+        .wrapUp(let id), .drafts(let id), .associateContact(let id):
         id
       case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language,
         .timeZone, .period, .link, .several:

@@ -123,6 +123,7 @@ extension Picker {
     case .emoji: catalog.pickEmoji
     case .sent: catalog.pickSent
     case .wrapUp: catalog.pickWrapUp
+    case .drafts: catalog.draftsTitle
     case .filterServices: catalog.filterServices
     case .filterMedia: catalog.filterMedia
     case .palette: catalog.paletteTitle

@@ -56,11 +56,18 @@ package struct RowWords {
   package var draft: String? {
     let kept = state.drafts[row.id]
     let draft = kept?.first { $0.kind == .reply } ?? kept?.first
-    guard let draft, !draft.text.isEmpty else { return nil }
+    guard let draft, !draft.text.isEmpty else { return draftElsewhere }
     if state.isWriting, state.shown.id == row.id {
       return draft.kind == .comment ? catalog.commentDraftLabel : catalog.draftLabel
     }
     return (draft.kind == .comment ? "! " : "") + SafeText(String(draft.text.prefix(80))).string
+  }
+
+  /// The first words of what is typed on another machine: with an arrow, or with its name for those who hear it.
+  private var draftElsewhere: String? {
+    guard let draft = state.elsewhere.offered[row.id]?.first else { return nil }
+    let words = (draft.kind == .comment ? "! " : "") + SafeText(String(draft.text.prefix(80))).string
+    return state.isAccessible ? SafeText(draft.machine).string + ": " + words : "⇠ " + words
   }
 
   /// `↑2` while operations wait, `!` when one was refused, with a word where there is room for it.

@@ -63,7 +63,7 @@ enum Hints {
     return rows
   }
 
-  private static func width(_ action: Action, _ state: AppState, _ contexts: [KeyContext]) -> Int {
+  static func width(_ action: Action, _ state: AppState, _ contexts: [KeyContext]) -> Int {
     guard let key = state.keymap.label(action, in: contexts) else { return 0 }
     return ColumnWidth.of(key) + 1 + ColumnWidth.of(words(action, state))
   }

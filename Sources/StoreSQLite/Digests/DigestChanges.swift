@@ -16,6 +16,8 @@ struct DigestChanges {
   struct Old {
     fileprivate var version: Int64?
     fileprivate var service: Int64?
+    /// Of a draft: whose it is.
+    fileprivate var agent: Int64?
 
     /// Never said of contacts and addresses, which are in no digest.
     var isThere: Bool { version != nil }
@@ -41,6 +43,13 @@ struct DigestChanges {
       guard let old else { return Old() }
       remove(table, key, old.version, try openService(of: old.conversation))
       return Old(version: old.version)
+    case .drafts:
+      let old = try transaction.first(DraftSQL.versionOf, place) { row in
+        Old(version: row[0] as Int64, agent: row[1] as Int64)
+      }
+      guard let old, let version = old.version, let agent = old.agent else { return Old() }
+      change(.agent(AgentID(agent))) { $0.remove(table, key: key, version: version) }
+      return old
     default:
       let version: Int64? = try transaction.first(DigestSQL.configVersion(table), place) { $0[0] }
       if let version { change(.config) { $0.remove(table, key: key, version: version) } }
@@ -58,6 +67,7 @@ struct DigestChanges {
       services[record.key] = .some(service)
       try moveMessages(of: record.key, from: old.service, to: service)
     case .message(let row): add(.messages, record.key, version, try openService(of: row.conversationID.rawValue))
+    case .draft(let row): change(.agent(row.agentID)) { $0.add(.drafts, key: record.key, version: version) }
     default: change(.config) { $0.add(record.table, key: record.key, version: version) }
     }
   }
@@ -73,6 +83,8 @@ struct DigestChanges {
         DigestSQL.message, [key, transaction.company.rawValue]
       ) { $0[1] }
       if let conversation { add(table, key, version, try openService(of: conversation)) }
+    case .drafts:
+      if let agent = old.agent { change(.agent(AgentID(agent))) { $0.add(table, key: key, version: version) } }
     default: change(.config) { $0.add(table, key: key, version: version) }
     }
   }

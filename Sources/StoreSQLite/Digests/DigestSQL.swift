@@ -24,6 +24,8 @@ enum DigestSQL {
     WHERE conversations.company = ? AND conversations.state = 'open'
     """
 
+  static let drafts = "SELECT agent, id, row_version FROM drafts WHERE company = ?"
+
   static func configVersion(_ table: RecordTable) -> String {
     "SELECT row_version FROM \(table.rawValue) WHERE id = ? AND company = ?"
   }

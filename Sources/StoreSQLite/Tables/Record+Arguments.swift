@@ -21,6 +21,7 @@ extension Domain.Record {
       [row.contactID.rawValue, row.medium.rawValue, row.address, addressKey(row.address, medium: row.medium)]
     case .conversation(let row): row.values
     case .message(let row): try row.values()
+    case .draft(let row): row.values
     }
   }
 }

@@ -66,7 +66,7 @@ struct TableSpec: Sendable {
   }
 
   static let all: [RecordTable: TableSpec] = Dictionary(
-    uniqueKeysWithValues: (configTables + customerTables).map { ($0.table, $0) })
+    uniqueKeysWithValues: (configTables + customerTables + [drafts]).map { ($0.table, $0) })
 
   static func of(_ table: RecordTable) throws -> TableSpec {
     guard let spec = all[table] else { throw StoreFault.unknownTable(table.rawValue) }

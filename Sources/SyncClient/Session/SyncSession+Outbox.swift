@@ -47,12 +47,23 @@ extension SyncSession {
   }
 
   private func write(_ marks: [PushMachine.Mark]) {
+    logRefusedDrafts(marks)
     do {
       try parts.outbox.mark(marks.map { ($0.id, $0.state) })
     } catch {
       parts.log.error("the outbox cannot be written: \(error)")
       parts.onFault?(error, nil)
       unwritten += marks
+    }
+  }
+
+  /// The agent is not told: the draft is where it was typed. What it holds is not logged.
+  private func logRefusedDrafts(_ marks: [PushMachine.Mark]) {
+    for mark in marks {
+      guard case .parked(let reason) = mark.state,
+        case .draft(let conversation, let kind)? = batch.first(where: { $0.id == mark.id })?.command.subject
+      else { continue }
+      parts.log.warning("the backend did not keep a \(kind.rawValue) draft of \(conversation): \(reason.rawValue)")
     }
   }
 

@@ -123,7 +123,14 @@ private struct SabotagedTransport: SyncTransport {
       .finalise(conversation: id, wrapUp: nil, comment: comment, externalProtocol: externalProtocol)
     case .associateContact(let id, let contact):
       .associateContact(conversation: id, contact: contact.rawValue == 1 ? .init(2) : .init(1))
-    case .sendMessage, .addComment, .markRead, .markUnread, .createContact, .editContact: operation.command
+    case .saveDraft(let id, let copy):
+      .saveDraft(
+        conversation: id,
+        DraftCopy(
+          kind: copy.kind, text: copy.text.isEmpty ? "" : copy.text + "?", generation: copy.generation,
+          machine: copy.machine))
+    case .sendMessage, .addComment, .markRead, .markUnread, .createContact, .editContact, .takeDraft:
+      operation.command
     }
   }
 }

@@ -148,6 +148,7 @@ final class Simulation: @unchecked Sendable {
       oracle.checkEnd(view, consoles, mustBeEmpty: false)
     }
     try letGoOfAllThatStopped()
+    try shareAllDrafts()
     try loop.wait { [self] in
       guard let store = server.store else { return oracle.fail("the server does not run in the end") }
       let view = try await world.view(of: store)
@@ -155,6 +156,18 @@ final class Simulation: @unchecked Sendable {
         oracle.check(console, against: view, "when nothing is left")
       }
       oracle.checkEnd(view, consoles, mustBeEmpty: true)
+      oracle.checkDraftsEnd(view, consoles)
+    }
+  }
+
+  /// Twice: what waited for a send to settle is told after it.
+  private func shareAllDrafts() throws {
+    for _ in 0..<2 {
+      for act in acts {
+        if let process = act.console.process { try act.shareDrafts(process, isAnew: true) }
+      }
+      for console in consoles { console.process?.session.kick() }
+      try settle()
     }
   }
 
@@ -228,6 +241,7 @@ final class Simulation: @unchecked Sendable {
       return
     }
     oracle.checkEffects(view)
+    oracle.checkDrafts(view, consoles)
     for console in consoles where oracle.hasCaughtUp(console, with: view.head) {
       oracle.check(console, against: view, "while their sequence numbers are equal")
     }

@@ -47,6 +47,14 @@ extension SchemaSamples {
           .contactAddress(ContactAddress(id: .init(1), contactID: .init(1), medium: medium, address: "a"))
         ))
     }
+    for kind in DraftKind.allCases {
+      for taker in [nil, "m"] {
+        let draft = StoredDraft(
+          id: .init(1), agentID: .init(1), conversationID: .init(1), kind: kind, device: "d", machine: "m", text: "t",
+          generation: 1, savedAt: moment, takenBy: taker)
+        all.append(("StoredDraft", .draft(draft)))
+      }
+    }
     all += conversations.map { ("Conversation", .conversation($0)) } + messages.map { ("Message", .message($0)) }
     return all.flatMap { schema, record -> [(schema: String, value: any Encodable)] in
       [(schema, RowOf(record)), ("SnapshotLine", SnapshotLine(version: 1, row: record))]
@@ -107,6 +115,7 @@ private struct RowOf: Encodable {
     case .contactAddress(let row): try row.encode(to: encoder)
     case .conversation(let row): try row.encode(to: encoder)
     case .message(let row): try row.encode(to: encoder)
+    case .draft(let row): try row.encode(to: encoder)
     }
   }
 }

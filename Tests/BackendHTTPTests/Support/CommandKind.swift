@@ -4,8 +4,7 @@ import Domain
 /// here, and a test holds this list against the names on the wire.
 enum CommandKind: CaseIterable, Sendable {
   case sendMessage, addComment, transferToAgent, transferToService, markRead, markUnread, finalise, createContact,
-    associateContact,
-    editContact
+    associateContact, editContact, saveDraft, takeDraft
 
   init(_ command: Command) {
     switch command {
@@ -19,18 +18,20 @@ enum CommandKind: CaseIterable, Sendable {
     case .createContact: self = .createContact
     case .associateContact: self = .associateContact
     case .editContact: self = .editContact
+    case .saveDraft: self = .saveDraft
+    case .takeDraft: self = .takeDraft
     }
   }
 
   /// What a profile must allow for it; nil: seeing the conversation is enough.
   var needed: Permission? {
     switch self {
-    case .sendMessage: .reply
+    case .sendMessage, .saveDraft: .reply
     case .addComment: .comment
     case .transferToAgent, .transferToService: .transfer
     case .finalise: .finalise
     case .createContact, .associateContact, .editContact: .editContacts
-    case .markRead, .markUnread: nil
+    case .markRead, .markUnread, .takeDraft: nil
     }
   }
 
@@ -52,6 +53,12 @@ enum CommandKind: CaseIterable, Sendable {
     case .createContact: .createContact(ContactDraft(name: "n"), conversation: conversation)
     case .associateContact: .associateContact(conversation: conversation, contact: contact)
     case .editContact: .editContact(contact: contact, ContactEdit(notes: .init(from: "", to: "n")))
+    case .saveDraft:
+      .saveDraft(conversation: conversation, DraftCopy(kind: .reply, text: "t", generation: 1, machine: "m"))
+    case .takeDraft:
+      .takeDraft(
+        conversation: conversation,
+        DraftTake(kind: .reply, draft: .init(1), savedAt: Timestamp(milliseconds: 1), machine: "m"))
     }
   }
 
@@ -80,7 +87,7 @@ enum CommandKind: CaseIterable, Sendable {
           addresses: [
             .init(id: .init(1), medium: .voice, from: "1", to: nil), .init(medium: .whatsApp, to: "5511987654321"),
           ]))
-    case .addComment, .markRead, .markUnread, .associateContact: least
+    case .addComment, .markRead, .markUnread, .associateContact, .saveDraft, .takeDraft: least
     }
   }
 }

@@ -113,7 +113,7 @@ extension Oracle {
       {
         faults.append("counts as applied, and the conversation is not finalised as asked for")
       }
-    case .markRead, .markUnread:
+    case .markRead, .markUnread, .saveDraft, .takeDraft:
       if !lines.isEmpty { faults.append("wrote a line") }
     case .createContact, .associateContact, .editContact:
       if !lines.isEmpty { faults.append("wrote a line") }
@@ -150,7 +150,9 @@ extension Command {
     switch self {
     case .transferToAgent(_, _, let comment), .transferToService(_, _, let comment), .finalise(_, _, let comment, _):
       comment ?? ""
-    case .sendMessage, .addComment, .markRead, .markUnread, .createContact, .associateContact, .editContact: nil
+    case .sendMessage, .addComment, .markRead, .markUnread, .createContact, .associateContact, .editContact, .saveDraft,
+      .takeDraft:
+      nil
     }
   }
 }

@@ -138,7 +138,7 @@ extension Command {
     case .sendMessage: .outbound
     case .addComment: .comment
     case .transferToAgent, .transferToService, .finalise: .system
-    case .markRead, .markUnread, .createContact, .associateContact, .editContact: nil
+    case .markRead, .markUnread, .createContact, .associateContact, .editContact, .saveDraft, .takeDraft: nil
     }
   }
 
@@ -162,6 +162,8 @@ extension Command {
     case .createContact: "create contact"
     case .associateContact: "associate contact"
     case .editContact: "edit contact"
+    case .saveDraft: "save draft"
+    case .takeDraft: "take draft"
     }
   }
 }

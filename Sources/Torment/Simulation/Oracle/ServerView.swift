@@ -83,6 +83,8 @@ struct ServerView: Sendable {
       }
       allowed[table, default: [:]].merge(alone) { $1 }
     }
+    required[.drafts] = pick(.drafts) { if case .draft(let row) = $0 { row.agentID == agent } else { false } }
+    allowed[.drafts] = required[.drafts]
     allowed.merge(required.filter { $0.key.isOfCompany }) { $1 }
     return (required, allowed)
   }
@@ -117,7 +119,7 @@ extension RecordTable {
   /// Of the scope `config`.
   var isOfCompany: Bool {
     switch self {
-    case .contacts, .contactAddresses, .conversations, .messages: false
+    case .contacts, .contactAddresses, .conversations, .messages, .drafts: false
     default: true
     }
   }

@@ -6,12 +6,14 @@ import SyncClient
 ///
 /// `@unchecked Sendable`: made and used on the simulation's thread alone, which unlike with `Confined` nothing checks.
 final class AgentActs: @unchecked Sendable {
-  private let console: SimConsole
-  private let index: Int
-  private let oracle: Oracle
-  private let story: Story
-  private var dice: Dice
+  let console: SimConsole
+  let index: Int
+  let oracle: Oracle
+  let story: Story
+  var dice: Dice
   private var words = 0
+  /// Copies that were handed to the outbox last, as a console remembers them while it runs.
+  var told: [DraftSlot: String] = [:]
 
   init(_ console: SimConsole, index: Int, oracle: Oracle, story: Story, dice: Dice) {
     self.console = console
@@ -27,11 +29,15 @@ final class AgentActs: @unchecked Sendable {
     do {
       let page = try process.store.conversations(ConversationQuery(state: .open), ConversationWindow(limit: 20))
       guard let row = dice.pick(page.rows) else { return }
-      switch dice.weighted([("command", 10.0), ("contact", 3), ("draft", 2), ("stopped", 4)]) {
+      switch dice.weighted([
+        ("command", 10.0), ("contact", 3), ("draft", 2), ("share", 2), ("take", 1.5), ("stopped", 4),
+      ]) {
       case "command": say(try command(on: row), seeing: row, process)
       case "contact":
         if let command = try contactCommand(on: row, process) { say(command, seeing: row, process) }
       case "draft": try draft(row.id, process)
+      case "share": try shareDrafts(process)
+      case "take": try takeDraft(process)
       default: settleStopped(process)
       }
     } catch {
@@ -48,7 +54,7 @@ final class AgentActs: @unchecked Sendable {
     say(.addComment(conversation: row.id, text: newWords()), seeing: row, process)
   }
 
-  private func newWords() -> String {
+  func newWords() -> String {
     words += 1
     return "\(console.name) says \(words)" + (dice.chance(0.2) ? " – ação, 👩🏽‍💻 \"x\"\n\\ end" : "")
   }
@@ -170,14 +176,14 @@ final class AgentActs: @unchecked Sendable {
 
   private var serverNow: Timestamp { console.clock.wall() + console.status.clockOffset }
 
-  private func newOperation(_ command: Command, _ seen: Seen?) -> Operation {
+  func newOperation(_ command: Command, _ seen: Seen?) -> Operation {
     let random = (UInt16(truncatingIfNeeded: dice.next()), dice.next())
     return Operation(
       id: OperationID(at: serverNow, random: random), command: command, seen: dice.chance(0.7) ? seen : nil,
       createdAt: serverNow)
   }
 
-  private func tail(_ id: OperationID) -> String { String(id.rawValue.suffix(6)) }
+  func tail(_ id: OperationID) -> String { String(id.rawValue.suffix(6)) }
 }
 
 extension PendingOperation {

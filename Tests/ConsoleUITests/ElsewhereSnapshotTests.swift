@@ -1,0 +1,62 @@
+import Domain
+import Foundation
+import Screen
+import Testing
+
+@testable import ConsoleUI
+
+/// Drafts of other machines, as text, compared with the files in `Snapshots`. `ATENDE_RECORD=1` writes them anew.
+@Suite struct ElsewhereSnapshotTests {
+  struct Scene: Sendable, CustomTestStringConvertible {
+    let name: String
+    let keys: String
+    let columns: Int
+    let rows: Int
+    let language: Language
+    let isAccessible: Bool
+
+    var file: String {
+      "elsewhere/\(isAccessible ? "accessible-" : "")\(name)-\(columns)x\(rows)-\(language.rawValue).txt"
+    }
+    var testDescription: String { file }
+  }
+
+  static let scenes: [Scene] = [
+    ("cards", ""), ("list", "right"), ("offered", "right enter"), ("taken", "right enter alt+4"),
+    ("choice", "right enter O l á alt+4"), ("comment", "down enter"),
+  ].flatMap { name, keys in
+    let sizes: [(Int, Int, Language, Bool)] = [
+      (80, 24, .english, false), (120, 40, .portuguese, false), (60, 20, .portuguese, false), (80, 24, .english, true),
+      (80, 24, .portuguese, true),
+    ]
+    return sizes.map { columns, rows, language, isAccessible in
+      Scene(name: name, keys: keys, columns: columns, rows: rows, language: language, isAccessible: isAccessible)
+    }
+  }
+
+  @Test(arguments: scenes)
+  func screenIsAsRecorded(scene: Scene) throws {
+    var desk = Desk(columns: scene.columns, height: scene.rows, language: scene.language)
+    desk.state.preferences.isAccessible = scene.isAccessible
+    desk.elsewhere.offered = [
+      .init(2): [
+        ElsewhereTests.draft(1, "Bom dia, seu pedido saiu hoje de manhã e deve chegar amanhã até as 18 h.")
+      ],
+      .init(3): [
+        ElsewhereTests.draft(2, "Posso ligar à tarde?", in: .init(3), machine: "casa"),
+        ElsewhereTests.draft(3, "Prefere ligação à tarde.", .comment, in: .init(3)),
+      ],
+    ]
+    desk.send(.elsewhereLoaded(desk.elsewhere))
+    desk.press(scene.keys)
+    let picture = desk.picture().joined(separator: "\n") + "\n"
+    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(scene.file)")
+    if ProcessInfo.processInfo.environment["ATENDE_RECORD"] != nil {
+      try FileManager.default.createDirectory(
+        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try picture.write(to: path, atomically: true, encoding: .utf8)
+    }
+    let expected = (try? String(contentsOf: path, encoding: .utf8)) ?? "not recorded"
+    #expect(picture == expected, "\(scene.file)\nnow:\n\(picture)\nwas:\n\(expected)")
+  }
+}
