@@ -131,7 +131,7 @@ struct EffectPerformer {
     case .account(let call):
       accounts.start(call)
       return []
-    case .copy, .bell, .redraw, .suspend, .quit, .remember, .useKeymap, .editExternally:
+    case .copy, .bell, .redraw, .suspend, .quit, .remember, .useKeymap, .editExternally, .loadLogins, .openLogin:
       return []
     }
   }

@@ -28,6 +28,8 @@ struct Desk {
   /// What this agent sent before, the newest first.
   var sent: [SentText] = []
   var loads: [AgentID: Int] = [:]
+  /// Of this machine.
+  var logins: [KnownLogin] = []
   /// Everything asked for so far.
   var effects: [AppEffect] = []
   /// Answers to counts and searches wait for `answerLater`, as in the real loop.
@@ -186,11 +188,11 @@ struct Desk {
       let own = rows.filter { $0.contactID == id }
       send(.contactConversationsLoaded(id, own.filter { $0.state == .open } + own.filter { $0.state != .open }))
     case .findHolder(let check): send(.holderFound(check, holder(check)))
+    case .loadLogins: send(.loginsLoaded(logins))
     case .loadSent: send(.sentLoaded(sent))
     case .loadLoads: send(.loadsLoaded(loads))
     case .remember, .rememberFilters, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend,
-      .quit,
-      .editExternally:
+      .quit, .editExternally, .openLogin:
       break
     }
   }

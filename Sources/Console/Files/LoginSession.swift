@@ -62,6 +62,9 @@ package final class LoginSession {
     store.onChange { mailbox.post(.storeChanged) }
   }
 
+  /// Its folder's.
+  var name: String { URL(fileURLWithPath: files.directory).lastPathComponent }
+
   package func start() {
     sync.start()
     indexer.start()

@@ -7,7 +7,7 @@ import Text
 package enum App {
   /// What to ask for before the first frame.
   package static func start(_ state: inout AppState) -> [AppEffect] {
-    [.loadDirectory, .loadDrafts] + state.open.rows.start() + settle(&state)
+    [.loadDirectory, .loadDrafts] + state.open.rows.start() + settle(&state) + [.loadLogins]
   }
 
   /// Applies one event. Costs no more than the windows that the state holds, whatever their place in the database.
@@ -59,6 +59,8 @@ package enum App {
     case .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded, .draftsLoaded, .outboxLoaded,
       .backfilled, .backfillFailed:
       return answer(&state, event)
+    case .loginsLoaded, .loginNotOpened, .loginOpenElsewhere:
+      return loginAnswer(&state, event)
     case .factsLoaded(let facts):
       state.localFacts = facts
       return []

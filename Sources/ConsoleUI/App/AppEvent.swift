@@ -73,6 +73,11 @@ package enum AppEvent: Sendable {
   /// Of agents with at least one open conversation that can be seen here.
   case loadsLoaded([AgentID: Int])
   case editedExternally(ConversationID, DraftKind, ExternalEdit)
+  case loginsLoaded([KnownLogin])
+  /// Nothing changed here; `reason` is ours, in words.
+  case loginNotOpened(String, reason: String)
+  /// Another console has it; who, in words.
+  case loginOpenElsewhere(String, String)
 
   // The world
   case presenceChanged(PresenceNews)
@@ -94,7 +99,7 @@ package enum AppEvent: Sendable {
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
       .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound, .factsLoaded,
       .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .sentLoaded, .loadsLoaded, .operationQueued,
-      .operationHeld, .takenBack, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
+      .loginsLoaded, .loginNotOpened, .loginOpenElsewhere, .operationHeld, .takenBack, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
       false
     }
   }

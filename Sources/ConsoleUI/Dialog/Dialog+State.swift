@@ -21,6 +21,10 @@ package enum Dialog {
     case takeAway(String?)
     /// From which day to which the finished ones were finalised.
     case period
+    /// This console is left for another login of this machine.
+    case switchLogin(String)
+    /// Another console has it.
+    case takeLoginOver(String)
 
     /// About a conversation, and what may take a refused one's place.
     var isDecision: Bool { conversationID != nil }

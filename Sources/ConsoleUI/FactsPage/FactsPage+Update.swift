@@ -10,7 +10,7 @@ extension FactsPage {
   static func load(_ state: AppState) -> [AppEffect] {
     switch state.page {
     case .systemStatus: [.loadOutbox, .loadFacts]
-    case .company: [.loadFacts]
+    case .company: [.loadFacts, .loadLogins]
     case .profile: state.sync.line == .live ? [.account(.devices)] : []
     case .conversations, .finished, .contacts, .outbox: []
     }
@@ -53,6 +53,7 @@ extension App {
     case .takeAwayAll: return askToTakeAway(&state, nil)
     case .askAgain: return [.account(.devices)]
     case .toggleAway: return toggleAway(&state)
+    case .switchTo(let name): return chooseLogin(&state, name)
     }
   }
 }

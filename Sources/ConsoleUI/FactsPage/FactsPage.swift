@@ -20,11 +20,12 @@ package enum FactsPage {
     case takeAwayAll
     case askAgain
     case toggleAway
+    case switchTo(login: String)
 
     /// Nothing is changed by it.
     var leadsElsewhere: Bool {
       switch self {
-      case .action(.showOutbox), .action(.showCompany), .action(.showProfile), .askAgain: true
+      case .action(.showOutbox), .action(.showCompany), .action(.showProfile), .askAgain, .switchTo: true
       default: false
       }
     }

@@ -6,10 +6,7 @@ extension Action {
     case .palette, .help, .suspend, .redraw, .chooseTheme, .chooseKeymap, .chooseLanguage, .toggleMouse,
       .toggleAccessible, .zoom, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer,
       .showConversations, .showFinished, .showContacts, .newContact, .showSystemStatus, .showOutbox, .showProfile,
-      .showCompany, .nextUnread,
-
-      .findConversation, .findContact,
-      .searchMessages:
+      .showCompany, .switchCompany, .nextUnread, .findConversation, .findContact, .searchMessages:
       KeyContext.panes
     case .focusNext, .focusPrevious: KeyContext.panes.union([.dialog])
     case .search: KeyContext.panes.union([.help])

@@ -18,6 +18,7 @@ extension Action {
     case .showOutbox: catalog.actionShowOutbox
     case .showProfile: catalog.actionShowProfile
     case .showCompany: catalog.actionShowCompany
+    case .switchCompany: catalog.actionSwitchCompany
     case .showContacts: catalog.actionShowContacts
     case .newContact: catalog.actionNewContact
     case .associateContact: catalog.actionAssociateContact

@@ -48,6 +48,7 @@ extension Action {
     case .toggleMark: catalog.hintMark
     case .palette: catalog.hintPalette
     case .zoom: catalog.hintZoom
+    case .switchCompany: catalog.hintSwitchCompany
     default: description(in: catalog)
     }
   }

@@ -15,6 +15,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case showOutbox = "show-outbox"
   case showProfile = "show-profile"
   case showCompany = "show-company"
+  case switchCompany = "switch-company"
   case showContacts = "show-contacts"
   case newContact = "new-contact"
   case nextUnread = "next-unread"

@@ -26,6 +26,8 @@ package enum Picker {
     /// Something that was sent before.
     case text(String)
     case period(PeriodChoice)
+    /// By its folder's name.
+    case login(String)
   }
 
   package enum Purpose: Hashable, Sendable {
@@ -53,6 +55,8 @@ package enum Picker {
     case period
     /// What becomes of these conversations, fixed when it was asked.
     case several(Bulk.Kind, [ConversationID])
+    /// Another login of this machine.
+    case login
 
     /// Several may be chosen at once.
     package var takesSeveral: Bool { self == .filterServices || self == .filterMedia }
@@ -89,7 +93,7 @@ package enum Picker {
         .wrapUp(let id), .associateContact(let id):
         id
       case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language,
-        .timeZone, .period, .link, .several:
+        .timeZone, .period, .link, .several, .login:
         nil
       }
     }
