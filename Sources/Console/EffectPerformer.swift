@@ -157,6 +157,9 @@ struct EffectPerformer {
         drafts.forget(.reply, of: conversation)
         if sendDelay > .zero { heldUntil = now + sendDelay }
         try outbox.enqueue(operation, state: heldUntil.map { .held(until: $0) } ?? .queued)
+      case .sendTemplate:
+        if sendDelay > .zero { heldUntil = now + sendDelay }
+        try outbox.enqueue(operation, state: heldUntil.map { .held(until: $0) } ?? .queued)
       case .addComment(let conversation, _):
         drafts.flush()
         try outbox.enqueue(operation, commentGeneration: outbox.generation(conversation, .comment))

@@ -10,10 +10,11 @@ extension Command: Codable {
     case createContact = "create_contact"
     case associateContact = "associate_contact"
     case editContact = "edit_contact"
+    case sendTemplate = "send_template"
   }
 
   private enum CodingKeys: String, CodingKey {
-    case kind, conversation, text, agent, service, comment, contact, edit
+    case kind, conversation, text, agent, service, comment, contact, edit, template, values
     case draftGeneration = "draft_generation"
     case upTo = "up_to"
     case wrapUp = "wrap_up"
@@ -38,6 +39,7 @@ extension Command: Codable {
     case .createContact: .createContact
     case .associateContact: .associateContact
     case .editContact: .editContact
+    case .sendTemplate: .sendTemplate
     }
   }
 
@@ -85,6 +87,11 @@ extension Command: Codable {
     case .associateContact:
       self = .associateContact(
         conversation: conversation, contact: try container.decode(ContactID.self, forKey: .contact))
+    case .sendTemplate:
+      self = .sendTemplate(
+        conversation: conversation, template: try container.decode(TemplateID.self, forKey: .template),
+        values: try container.decode([String: String].self, forKey: .values),
+        text: try container.decode(String.self, forKey: .text))
     case .createContact, .editContact:
       preconditionFailure("decoded above")
     }
@@ -121,6 +128,10 @@ extension Command: Codable {
     case .editContact(let contact, let edit):
       try container.encode(contact, forKey: .contact)
       try container.encode(edit, forKey: .edit)
+    case .sendTemplate(_, let template, let values, let text):
+      try container.encode(template, forKey: .template)
+      try container.encode(values, forKey: .values)
+      try container.encode(text, forKey: .text)
     }
   }
 }

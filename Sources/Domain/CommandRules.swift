@@ -26,7 +26,7 @@ package func refusal(externalProtocol: String?, isRequired: Bool) -> ParkReason?
 /// The permission that a command needs.
 package func permission(for command: Command) -> Permission? {
   switch command {
-  case .sendMessage: .reply
+  case .sendMessage, .sendTemplate: .reply
   case .addComment: .comment
   case .transferToAgent, .transferToService: .transfer
   case .finalise: .finalise
@@ -55,16 +55,25 @@ package func isConflict(
   case .createContact, .associateContact:
     guard let before = seen.contactID else { return false }
     return before != present.contactID && command.contactID != present.contactID
-  case .sendMessage, .transferToAgent, .transferToService, .finalise:
+  case .sendMessage, .sendTemplate, .transferToAgent, .transferToService, .finalise:
     if seen.state != present.state || seen.serviceID != present.serviceID || seen.assigneeID != present.assigneeID {
       return true
     }
-    if case .sendMessage = command { return hasUnseenLines }
-    return false
+    return command.goesToTheCustomer && hasUnseenLines
   }
 }
 
 /// Whether a command that took so long to reach the backend must not pass over new lines of the customer.
 package func mindsNewLines(_ command: Command, age: Duration) -> Bool {
-  if case .sendMessage = command { age > offlineAge } else { false }
+  command.goesToTheCustomer && age > offlineAge
+}
+
+extension Command {
+  /// It says something to the customer: a reply, or a template.
+  package var goesToTheCustomer: Bool {
+    switch self {
+    case .sendMessage, .sendTemplate: true
+    default: false
+    }
+  }
 }

@@ -30,6 +30,8 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
   package var pendingCount: Int
   /// A pending operation of this conversation is parked.
   package var hasParked: Bool
+  /// nil: not told.
+  package var channelID: ChannelID?
 
   package init(
     id: ConversationID, contactID: ContactID, contactName: String, medium: Medium, channelName: String = "",
@@ -37,8 +39,10 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
     protocolNumber: String, state: ConversationState = .open, openedAt: Timestamp, finalisedAt: Timestamp? = nil,
     lastMessage: MessagePreview? = nil, lastMessageID: MessageID? = nil, lastInboundAt: Timestamp? = nil,
     lastOutboundAt: Timestamp? = nil, unreadCount: Int = 0, expiresAt: Timestamp? = nil, repliesUntil: Timestamp? = nil,
-    draft: Draft? = nil, pendingCount: Int = 0, hasParked: Bool = false, lastInbound: MessagePreview? = nil
+    draft: Draft? = nil, pendingCount: Int = 0, hasParked: Bool = false, lastInbound: MessagePreview? = nil,
+    channelID: ChannelID? = nil
   ) {
+    self.channelID = channelID
     self.id = id
     self.contactID = contactID
     self.contactName = contactName

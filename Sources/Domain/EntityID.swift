@@ -35,3 +35,4 @@ package typealias ConversationID = EntityID<Conversation>
 package typealias MessageID = EntityID<Message>
 package typealias ShortcutID = EntityID<Shortcut>
 package typealias WrapUpID = EntityID<WrapUp>
+package typealias TemplateID = EntityID<Template>

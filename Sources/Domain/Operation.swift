@@ -86,6 +86,10 @@ package enum Command: Hashable, Sendable {
   /// The conversation, and the address that its customer writes from, become the contact's.
   case associateContact(conversation: ConversationID, contact: ContactID)
   case editContact(contact: ContactID, ContactEdit)
+  /// - Parameters:
+  ///   - values: of the template's variables.
+  ///   - text: what the customer is to get, as the agent saw it: a template that reads otherwise by then is not sent.
+  case sendTemplate(conversation: ConversationID, template: TemplateID, values: [String: String], text: String)
 
   /// Losing it unseen would lose words or a decision of the agent's; read marks can be made again.
   package var isPrecious: Bool {

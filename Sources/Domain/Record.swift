@@ -8,6 +8,7 @@ package enum RecordTable: String, Codable, Hashable, Sendable, CaseIterable {
   case channels
   case shortcuts
   case wrapUps = "wrap_ups"
+  case templates
   case contacts
   case contactAddresses = "contact_addresses"
   case conversations
@@ -28,6 +29,7 @@ package enum Record: Hashable, Sendable {
   case contactAddress(ContactAddress)
   case conversation(Conversation)
   case message(Message)
+  case template(Template)
 
   package var table: RecordTable {
     switch self {
@@ -43,6 +45,7 @@ package enum Record: Hashable, Sendable {
     case .contactAddress: .contactAddresses
     case .conversation: .conversations
     case .message: .messages
+    case .template: .templates
     }
   }
 
@@ -60,6 +63,7 @@ package enum Record: Hashable, Sendable {
     case .contactAddress(let row): row.id.rawValue
     case .conversation(let row): row.id.rawValue
     case .message(let row): row.id.rawValue
+    case .template(let row): row.id.rawValue
     }
   }
 }

@@ -62,6 +62,7 @@ extension RecordTable {
       case .contactAddresses: 10
       case .conversations: 11
       case .messages: 12
+      case .templates: 13
       }
     return number << 56
   }

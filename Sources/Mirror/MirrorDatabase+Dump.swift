@@ -54,6 +54,11 @@ extension RowReader {
       .contactAddress(ContactAddress(id: id(0), contactID: id(3), medium: try code(4), address: text(5)))
     case .conversations: .conversation(try conversation())
     case .messages: .message(try message())
+    case .templates:
+      .template(
+        Template(
+          id: id(0), channelID: id(3), name: text(4), language: text(5), body: text(6),
+          state: TemplateState(rawValue: text(7)) ?? .rejected))
     }
   }
 

@@ -8,7 +8,7 @@ struct MirrorReader {
     SELECT c.id, c.contact_id, p.name, c.medium, h.name, c.service_id, s.name, c.assignee_id, a.name, c.protocol,
       c.state, c.opened_at, c.finalised_at, c.last_message_id, c.last_inbound_at, c.last_outbound_at, c.unread,
       c.expires_at, m.kind, substr(m.text,1,\(MessagePreview.maxCharacters)), m.sent_at, m.delivery,
-      substr(i.text,1,\(MessagePreview.maxCharacters)), i.sent_at
+      substr(i.text,1,\(MessagePreview.maxCharacters)), i.sent_at, c.channel_id
     FROM conversations c LEFT JOIN contacts p ON p.id=c.contact_id LEFT JOIN channels h ON h.id=c.channel_id
       LEFT JOIN services s ON s.id=c.service_id LEFT JOIN agents a ON a.id=c.assignee_id
       LEFT JOIN messages m ON m.id=c.last_message_id
@@ -45,7 +45,7 @@ struct MirrorReader {
       lastMessage: preview, lastMessageID: row.optionalID(13), lastInboundAt: row.optionalTime(14),
       lastOutboundAt: row.optionalTime(15), unreadCount: Int(row.int(16)),
       expiresAt: expiryMedia & 1 << mediumCode != 0 ? row.optionalTime(17) : nil, repliesUntil: row.optionalTime(17),
-      lastInbound: received)
+      lastInbound: received, channelID: row.id(24))
   }
 
   /// Inbound messages of a conversation after one of them.

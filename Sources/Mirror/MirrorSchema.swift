@@ -7,7 +7,7 @@ import Domain
 /// A conversation is in the scope of its service, a message in that of its conversation; contacts and addresses live as
 /// long as a conversation refers to them; the other tables are the scope `config`.
 enum MirrorSchema {
-  static let migrations = [version1, version2, version3, fullTextOfMessages, rowsAndPeriods]
+  static let migrations = [version1, version2, version3, fullTextOfMessages, rowsAndPeriods, templates]
 
   /// Both ends of every table, and the single row that all else hangs on.
   static let probes =
@@ -33,6 +33,14 @@ enum MirrorSchema {
     CREATE INDEX messages_inbound ON messages(conversation_id) WHERE kind=0;
     CREATE INDEX conversations_by_end ON conversations(state, finalised_at, opened_at, service_id, medium)
       WHERE finalised_at IS NOT NULL;
+    """
+
+  /// What came before it was made without them: `config` is fetched again.
+  static let templates = """
+    CREATE TABLE templates(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, channel_id INTEGER NOT NULL,
+      name TEXT NOT NULL, language TEXT NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL);
+    UPDATE scope_state SET is_complete=0, after=NULL, snapshot_seq=NULL WHERE scope='config';
     """
 
   /// How often a run began with it: see `MirrorDatabase.prepareLog`.

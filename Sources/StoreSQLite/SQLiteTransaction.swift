@@ -119,6 +119,10 @@ extension SQLiteTransaction: StoreReader {
     try first(RuleSQL.consumedGeneration, [company.rawValue, agent.rawValue, device, conversation.rawValue]) { $0[0] }
   }
 
+  func sentTemplate(of message: MessageID) throws -> SentTemplate? {
+    try all(RuleSQL.sentTemplate, [message.rawValue, company.rawValue]) { try JSONText.decode($0[0]) }.first
+  }
+
   func unacknowledged(channel: ChannelID, limit: Int) throws -> [Message] {
     try all(RuleSQL.unacknowledged, [channel.rawValue, company.rawValue, limit]) { try Message(row: $0) }
   }

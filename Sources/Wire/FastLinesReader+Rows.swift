@@ -99,7 +99,7 @@ extension JSONReader {
     case .conversations: .conversation(try conversation())
     case .contacts: .contact(try contact())
     case .contactAddresses: .contactAddress(try address())
-    case .companies, .accessProfiles, .agents, .services, .serviceMembers, .channels, .shortcuts, .wrapUps:
+    case .companies, .accessProfiles, .agents, .services, .serviceMembers, .channels, .shortcuts, .wrapUps, .templates:
       throw Unusual()
     }
   }

@@ -62,6 +62,7 @@ extension JSONWriter {
     case .channel(let row): try addCoded(row)
     case .shortcut(let row): try addCoded(row)
     case .wrapUp(let row): try addCoded(row)
+    case .template(let row): try addCoded(row)
     }
   }
 

@@ -16,6 +16,7 @@ extension Record {
     case .contactAddress(let row): try container.encode(row, forKey: key)
     case .conversation(let row): try container.encode(row, forKey: key)
     case .message(let row): try container.encode(row, forKey: key)
+    case .template(let row): try container.encode(row, forKey: key)
     }
   }
 
@@ -34,6 +35,7 @@ extension Record {
       case .contactAddresses: .contactAddress(try container.decode(ContactAddress.self, forKey: key))
       case .conversations: .conversation(try container.decode(Conversation.self, forKey: key))
       case .messages: .message(try container.decode(Message.self, forKey: key))
+      case .templates: .template(try container.decode(Template.self, forKey: key))
       }
     self = record
   }

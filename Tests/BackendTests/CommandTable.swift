@@ -14,7 +14,7 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
   /// Whether hands that the conversation has passed through are a conflict for it.
   var isAboutHands: Bool {
     switch command {
-    case .sendMessage, .transferToAgent, .transferToService, .finalise: true
+    case .sendMessage, .sendTemplate, .transferToAgent, .transferToService, .finalise: true
     default: false
     }
   }
@@ -55,6 +55,11 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
         ContactEdit(
           name: .init(from: "João Conceição", to: "João"),
           addresses: [.init(id: .init(3), medium: .email, from: "joao@example.com", to: nil)])),
+      allowed: working),
+    CommandCase(
+      command: .sendTemplate(
+        conversation: SmallCompany.inSales, template: .init(1), values: ["first_name": "João", "1": "o plano"],
+        text: "Olá, João! Ainda quer o plano?"),
       allowed: working),
   ]
 }

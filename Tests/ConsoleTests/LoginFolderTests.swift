@@ -8,7 +8,8 @@ import Testing
 
 /// The logins of this machine, read beside whoever has them open.
 @Suite struct LoginFolderTests {
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("atende-logins-\(UUID().uuidString)")
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "atende-logins-\(UUID().uuidString)")
 
   private func logIn(_ name: String) throws {
     let files = try LoginFiles(directory: folder.appendingPathComponent(name).path)

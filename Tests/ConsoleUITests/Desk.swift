@@ -136,7 +136,7 @@ struct Desk {
         stored[id]?.removeAll { $0.kind == .reply && $0.generation <= generation }
       }
       let id = OperationID(at: DeskSamples.now, random: (0, nextOperation))
-      if case .sendMessage = command, holdsFor > .zero {
+      if command.goesToTheCustomer, holdsFor > .zero {
         hold(Operation(id: id, command: command, seen: seen, createdAt: state.now))
       } else {
         send(.operationQueued(id, command))

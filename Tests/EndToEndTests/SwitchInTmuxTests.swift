@@ -20,13 +20,15 @@ import Testing
       command: "\(DemoInTmux.program) demo --headless --pace 0 --seed \(seed) --directory \(directory)", columns: 100,
       rows: 30, environment: environment)
     let rows = try tmux.wait(for: "logins (user / password)", within: .seconds(60))
-    let server = rows.lazy.compactMap { row in row.range(of: "http://[0-9.:]+", options: .regularExpression).map { String(row[$0]) } }
+    let server = rows.lazy.compactMap { row in
+      row.range(of: "http://[0-9.:]+", options: .regularExpression).map { String(row[$0]) }
+    }
     return (tmux, try #require(server.first))
   }
 
   private func logIn(_ server: String) throws {
     let login = try Spawned(
-      ["sh", "-c", "echo atende | \(DemoInTmux.program) login --server \(server) --user ana"],
+      ["sh", "-c", "echo atende | \(DemoInTmux.program) login --server \(server) --user ana > /dev/null"],
       environment: environment)
     #expect(login.wait() == 0)
   }

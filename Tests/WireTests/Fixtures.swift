@@ -70,6 +70,12 @@ enum RecordFixture {
         ContactAddress(id: .init(10), contactID: .init(9), medium: .whatsApp, address: "+5511999990000")),
       #"{"id":10,"contact":9,"medium":"whatsapp","address":"+5511999990000"}"#
     ),
+    (
+      .template(
+        Template(
+          id: .init(13), channelID: .init(6), name: "volta", language: "pt_BR", body: "Oi, {{1}}", state: .paused)),
+      #"{"id":13,"channel":6,"name":"volta","language":"pt_BR","body":"Oi, {{1}}","state":"paused"}"#
+    ),
     (.conversation(conversation), conversationJSON),
     (
       .message(

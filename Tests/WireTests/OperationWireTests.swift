@@ -5,6 +5,10 @@ import Wire
 @Suite struct OperationWireTests {
   static let commands: [(Command, String)] = [
     (
+      .sendTemplate(conversation: .init(1), template: .init(3), values: ["1": "Ana"], text: "Oi, Ana"),
+      #"{"kind":"send_template","conversation":1,"template":3,"values":{"1":"Ana"},"text":"Oi, Ana"}"#
+    ),
+    (
       .sendMessage(conversation: .init(1), text: "oi", draftGeneration: 3),
       #"{"kind":"send_message","conversation":1,"text":"oi","draft_generation":3}"#
     ),

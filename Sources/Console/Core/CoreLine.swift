@@ -104,7 +104,7 @@ extension Command {
     case .transferToAgent, .transferToService: "transfer"
     case .markRead, .markUnread: "read"
     case .finalise: "finalise"
-    case .createContact, .associateContact, .editContact: kindName
+    case .createContact, .associateContact, .editContact, .sendTemplate: kindName
     }
   }
 }

@@ -163,8 +163,12 @@ extension App {
       return [.discardOutbox, .loadDrafts]
     case .changePassword:
       return passwordGiven(&state, dialog)
+    case .changeName:
+      return nameGiven(&state, dialog)
     case .takeAway(let device):
       return [.account(.takeAway(device: device))]
+    case .sendTemplate(let id, let template, let seen):
+      return sendTemplate(&state, id, template, dialog.answers(template), seen)
     case .switchLogin(let name):
       return openLogin(&state, name, takesOver: false)
     case .takeLoginOver(let name):

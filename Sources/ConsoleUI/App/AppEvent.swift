@@ -99,7 +99,8 @@ package enum AppEvent: Sendable {
     case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
       .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound, .factsLoaded,
       .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .sentLoaded, .loadsLoaded, .operationQueued,
-      .loginsLoaded, .loginNotOpened, .loginOpenElsewhere, .operationHeld, .takenBack, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
+      .loginsLoaded, .loginNotOpened, .loginOpenElsewhere, .operationHeld, .takenBack, .backfilled, .backfillFailed,
+      .presenceChanged, .mirrorChanged:
       false
     }
   }

@@ -5,7 +5,7 @@ extension Dialog {
   static func render(_ dialog: State, _ state: AppState, _ painter: inout Painter) {
     let frame = Rect(state.size)
     let width = min(64, frame.columns - 2)
-    let lines = dialog.lines.flatMap { wrapped($0.string, columns: width - 4) }
+    let lines = dialog.shownLines.flatMap { wrapped($0.string, columns: width - 4) }
     let warning = dialog.warning.map { wrapped($0.string, columns: width - 4) } ?? []
     let problem = dialog.problem.map { wrapped($0.text.string, columns: width - 4) } ?? []
     let height = 2 + lines.count + warning.count + dialog.fields.count * 3 + problem.count + 3

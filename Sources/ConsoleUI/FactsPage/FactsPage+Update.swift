@@ -42,12 +42,13 @@ extension App {
     guard facts.indices.contains(FactsPage.selected(state)) else { return [] }
     let fact = facts[FactsPage.selected(state)]
     guard let choice = fact.choice else {
-      state.notice = Notice(.information, SafeText(state.catalog.onlyToRead(fact.label)))
+      state.notice = Notice(.information, SafeText(fact.changedBy ?? state.catalog.onlyToRead(fact.label)))
       return []
     }
     switch choice {
     case .action(let action): return take(&state, action)
     case .changeZone: return askForZone(&state)
+    case .changeName: return askForName(&state)
     case .changePassword: return askForPassword(&state)
     case .takeAway(let device): return askToTakeAway(&state, device)
     case .takeAwayAll: return askToTakeAway(&state, nil)

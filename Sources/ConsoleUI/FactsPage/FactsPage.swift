@@ -14,6 +14,7 @@ package enum FactsPage {
   enum Choice: Hashable, Sendable {
     case action(Action)
     case changeZone
+    case changeName
     case changePassword
     /// A login of the agent's on another machine.
     case takeAway(LoginDeviceID)
@@ -39,6 +40,8 @@ package enum FactsPage {
     var role = Role.text
     /// nil: only to be read.
     var choice: Choice?
+    /// Who changes it, when it is only to be read; nil: nobody here.
+    var changedBy: String?
   }
 
   struct Section: Hashable, Sendable {

@@ -27,7 +27,7 @@ extension Action {
     case .transferToAgent, .transferToService, .finalise:
       [.sidebar, .cards, .list, .conversation, .composer, .drawer]
     case .insertShortcut, .insertEmoji, .insertSent, .editExternally, .comment, .takeBack, .jumpToQuote, .copyLink,
-      .associateContact:
+      .associateContact, .sendTemplate:
       [.sidebar, .list, .conversation, .composer, .drawer]
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       [.sidebar, .list, .conversation, .composer, .drawer, .help, .page]

@@ -19,6 +19,7 @@ extension Action {
     case .showProfile: catalog.actionShowProfile
     case .showCompany: catalog.actionShowCompany
     case .switchCompany: catalog.actionSwitchCompany
+    case .sendTemplate: catalog.actionSendTemplate
     case .showContacts: catalog.actionShowContacts
     case .newContact: catalog.actionNewContact
     case .associateContact: catalog.actionAssociateContact

@@ -49,6 +49,7 @@ extension Action {
     case .palette: catalog.hintPalette
     case .zoom: catalog.hintZoom
     case .switchCompany: catalog.hintSwitchCompany
+    case .sendTemplate: catalog.hintTemplate
     default: description(in: catalog)
     }
   }

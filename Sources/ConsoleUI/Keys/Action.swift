@@ -73,6 +73,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case takeBack = "take-back"
   case jumpToQuote = "jump-to-quote"
   case copyLink = "copy-link"
+  case sendTemplate = "send-template"
   case insertEmoji = "insert-emoji"
   case insertSent = "insert-sent"
   case editExternally = "edit-externally"

@@ -58,7 +58,7 @@ extension Action {
       .rows
     case .markUnread, .copyProtocol, .transferToAgent, .transferToService, .insertShortcut, .insertEmoji, .insertSent,
       .editExternally, .comment, .finalise, .showHistory, .takeBack, .jumpToQuote, .copyLink, .associateContact,
-      .editContact:
+      .editContact, .sendTemplate:
       .conversation
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       .reading

@@ -39,6 +39,8 @@ struct OutboxWords {
     case .createContact: catalog.newContactLabel
     case .associateContact: catalog.associateContactLabel
     case .editContact: catalog.editContactLabel
+    case .sendTemplate(_, let id, _, _):
+      catalog.templateLabel(state.directory.templates.first { $0.id == id }.map { SafeText($0.name).string })
     }
   }
 
@@ -149,7 +151,7 @@ extension Command {
   /// What the agent wrote: a message's or a comment's text, or the comment that goes with a transfer or a finalisation.
   var text: String? {
     switch self {
-    case .sendMessage(_, let text, _), .addComment(_, let text): text
+    case .sendMessage(_, let text, _), .addComment(_, let text), .sendTemplate(_, _, _, let text): text
     case .transferToAgent(_, _, let comment), .transferToService(_, _, let comment), .finalise(_, _, let comment, _):
       comment
     case .markRead, .markUnread, .createContact, .associateContact, .editContact: nil

@@ -28,6 +28,7 @@ package enum Picker {
     case period(PeriodChoice)
     /// By its folder's name.
     case login(String)
+    case template(TemplateID)
   }
 
   package enum Purpose: Hashable, Sendable {
@@ -57,6 +58,7 @@ package enum Picker {
     case several(Bulk.Kind, [ConversationID])
     /// Another login of this machine.
     case login
+    case template(ConversationID)
 
     /// Several may be chosen at once.
     package var takesSeveral: Bool { self == .filterServices || self == .filterMedia }
@@ -80,7 +82,7 @@ package enum Picker {
     /// Rows below the list for what is said of the selected item.
     var previewRows: Int {
       switch self {
-      case .shortcut, .sent: 5
+      case .shortcut, .sent, .template: 5
       case .findConversation: 2
       default: 1
       }
@@ -90,7 +92,7 @@ package enum Picker {
     var conversationID: ConversationID? {
       switch self {
       case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .emoji(let id), .sent(let id),
-        .wrapUp(let id), .associateContact(let id):
+        .wrapUp(let id), .associateContact(let id), .template(let id):
         id
       case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language,
         .timeZone, .period, .link, .several, .login:

@@ -32,7 +32,8 @@ extension SeedCompany {
       members: members,
       gateways: demoChannels.map { Gateway(channel: $0, secret: gatewaySecret(channel: $0.id, seed: seed)) },
       shortcuts: demoShortcuts,
-      wrapUps: demoWrapUps)
+      wrapUps: demoWrapUps,
+      templates: demoTemplates)
   }
 
   /// 64 hexadecimal digits, equal for an equal seed and channel.
@@ -42,7 +43,8 @@ extension SeedCompany {
 
   private static let demoProfiles = [
     AccessProfile(
-      id: .init(1), name: "Agente", permissions: [.reply, .comment, .transfer, .finalise, .editContacts]),
+      id: .init(1), name: "Agente",
+      permissions: [.reply, .comment, .transfer, .finalise, .editContacts, .changeOwnName]),
     AccessProfile(
       id: .init(2), name: "Supervisor",
       permissions: [

@@ -123,7 +123,8 @@ private struct SabotagedTransport: SyncTransport {
       .finalise(conversation: id, wrapUp: nil, comment: comment, externalProtocol: externalProtocol)
     case .associateContact(let id, let contact):
       .associateContact(conversation: id, contact: contact.rawValue == 1 ? .init(2) : .init(1))
-    case .sendMessage, .addComment, .markRead, .markUnread, .createContact, .editContact: operation.command
+    case .sendMessage, .addComment, .markRead, .markUnread, .createContact, .editContact, .sendTemplate:
+      operation.command
     }
   }
 }

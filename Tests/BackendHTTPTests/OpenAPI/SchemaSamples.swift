@@ -35,7 +35,7 @@ enum SchemaSamples {
       ),
       ("LoginDevice", LoginDevice(id: "d", lastSeenAt: moment, isThis: true)),
       ("PasswordRequest", PasswordRequest(old: "a", new: "b")),
-      ("ProfileRequest", ProfileRequest()),
+      ("ProfileRequest", ProfileRequest()), ("ProfileRequest", ProfileRequest(name: "n")),
       ("ProfileRequest", ProfileRequest(language: .english, timeZone: "UTC")),
       ("ProfileRequest", ProfileRequest(language: .portuguese, timeZone: "UTC")),
       ("ProfileReply", ProfileReply(serverMilliseconds: 1)),

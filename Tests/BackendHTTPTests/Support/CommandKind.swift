@@ -4,8 +4,7 @@ import Domain
 /// here, and a test holds this list against the names on the wire.
 enum CommandKind: CaseIterable, Sendable {
   case sendMessage, addComment, transferToAgent, transferToService, markRead, markUnread, finalise, createContact,
-    associateContact,
-    editContact
+    associateContact, editContact, sendTemplate
 
   init(_ command: Command) {
     switch command {
@@ -19,13 +18,14 @@ enum CommandKind: CaseIterable, Sendable {
     case .createContact: self = .createContact
     case .associateContact: self = .associateContact
     case .editContact: self = .editContact
+    case .sendTemplate: self = .sendTemplate
     }
   }
 
   /// What a profile must allow for it; nil: seeing the conversation is enough.
   var needed: Permission? {
     switch self {
-    case .sendMessage: .reply
+    case .sendMessage, .sendTemplate: .reply
     case .addComment: .comment
     case .transferToAgent, .transferToService: .transfer
     case .finalise: .finalise
@@ -52,6 +52,8 @@ enum CommandKind: CaseIterable, Sendable {
     case .createContact: .createContact(ContactDraft(name: "n"), conversation: conversation)
     case .associateContact: .associateContact(conversation: conversation, contact: contact)
     case .editContact: .editContact(contact: contact, ContactEdit(notes: .init(from: "", to: "n")))
+    case .sendTemplate:
+      .sendTemplate(conversation: conversation, template: .init(2), values: [:], text: "De 1 a 5?")
     }
   }
 
@@ -80,6 +82,8 @@ enum CommandKind: CaseIterable, Sendable {
           addresses: [
             .init(id: .init(1), medium: .voice, from: "1", to: nil), .init(medium: .whatsApp, to: "5511987654321"),
           ]))
+    case .sendTemplate:
+      .sendTemplate(conversation: .init(1), template: .init(1), values: ["first_name": "a", "1": "b"], text: "t")
     case .addComment, .markRead, .markUnread, .associateContact: least
     }
   }
