@@ -21,6 +21,12 @@ extension Command: Codable {
     case externalProtocol = "external_protocol"
   }
 
+  /// Of a template's variable: names are the company's, so they are no keys of the format.
+  private struct NamedValue: Codable {
+    var name: String
+    var value: String
+  }
+
   /// The names of all kinds.
   package static var kindNames: [String] { Kind.allCases.map(\.rawValue) }
 
@@ -90,7 +96,9 @@ extension Command: Codable {
     case .sendTemplate:
       self = .sendTemplate(
         conversation: conversation, template: try container.decode(TemplateID.self, forKey: .template),
-        values: try container.decode([String: String].self, forKey: .values),
+        values: Dictionary(
+          try container.decode([NamedValue].self, forKey: .values).map { ($0.name, $0.value) },
+          uniquingKeysWith: { $1 }),
         text: try container.decode(String.self, forKey: .text))
     case .createContact, .editContact:
       preconditionFailure("decoded above")
@@ -130,7 +138,8 @@ extension Command: Codable {
       try container.encode(edit, forKey: .edit)
     case .sendTemplate(_, let template, let values, let text):
       try container.encode(template, forKey: .template)
-      try container.encode(values, forKey: .values)
+      try container.encode(
+        values.sorted { $0.key < $1.key }.map { NamedValue(name: $0.key, value: $0.value) }, forKey: .values)
       try container.encode(text, forKey: .text)
     }
   }

@@ -120,7 +120,8 @@ extension SQLiteTransaction: StoreReader {
   }
 
   func sentTemplate(of message: MessageID) throws -> SentTemplate? {
-    try all(RuleSQL.sentTemplate, [message.rawValue, company.rawValue]) { try JSONText.decode($0[0]) }.first
+    let texts = try all(RuleSQL.sentTemplate, [message.rawValue, company.rawValue]) { $0[0] as String }
+    return try texts.first.map { try JSONText.decode($0) }
   }
 
   func unacknowledged(channel: ChannelID, limit: Int) throws -> [Message] {

@@ -74,6 +74,11 @@ import Testing
       .editContact(contact: .init(1), ContactEdit(addresses: [.init(medium: .email, to: "b")])),
       .editContact(
         contact: .init(1), ContactEdit(addresses: [.init(id: .init(1), medium: .email, from: "b", to: nil)])),
+      .sendTemplate(conversation: id, template: .init(1), values: [:], text: "a"),
+      .sendTemplate(conversation: id, template: .init(2), values: [:], text: "a"),
+      .sendTemplate(conversation: id, template: .init(1), values: ["1": "a"], text: "a"),
+      .sendTemplate(conversation: id, template: .init(1), values: ["2": "a"], text: "a"),
+      .sendTemplate(conversation: id, template: .init(1), values: [:], text: "b"),
     ]
     #expect(Set(commands.map(commandDigest)).count == commands.count)
     #expect(Set(commands.map(\.kindName)) == Set(Command.kindNames))

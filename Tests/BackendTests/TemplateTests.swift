@@ -15,8 +15,8 @@ import Testing
     .sendTemplate(conversation: conversation, template: .init(template), values: values, text: text)
   }
 
-  @Test(arguments: [0, 23, 48])
-  func aTemplateGoesOutWhateverTheWindow(hours: Int) async throws {
+  @Test(arguments: [Int64(0), 23, 48])
+  func aTemplateGoesOutWhateverTheWindow(hours: Int64) async throws {
     let test = try await TestBackend()
     test.clock.advance(.hours(hours))
     try await test.backend.tellExpiries()

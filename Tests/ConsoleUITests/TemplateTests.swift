@@ -200,7 +200,7 @@ import Text
     Language.allCases.flatMap { language in
       [
         ("closed", "enter"), ("picker", "enter ctrl+o"), ("form", "enter ctrl+o down enter"),
-        ("problem", "enter ctrl+o down enter enter"), ("drawer", "enter f8 tab"),
+        ("problem", "enter ctrl+o down enter enter"), ("drawer", "enter f8"),
       ].map { name, keys in
         Scene(name: name, keys: keys, columns: columns, rows: rows, language: language, isAccessible: isAccessible)
       }

@@ -74,10 +74,10 @@ import Testing
     #expect(try !console.screen().contains { $0.contains("half a thought") })
     #expect(try !console.screen().contains { $0.contains("ended with") })
 
-    // What is said here goes to this company.
+    // What is said here goes to this company. A comment, since the first conversation may have expired.
     try console.press("Enter")
-    try console.wait(for: "Reply to")
-    try console.type("said at the other company")
+    try console.wait(for: "Protocol")
+    try console.type("!said at the other company")
     try console.press("Enter")
     try console.wait(for: "its delivery") { _ in has("said at the other company", "company-2") }
     #expect(!has("said at the other company", "company-1"))

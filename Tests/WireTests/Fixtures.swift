@@ -64,17 +64,17 @@ enum RecordFixture {
       .wrapUp(WrapUp(id: .init(8), serviceID: .init(4), name: "Resolvido")),
       #"{"id":8,"service":4,"name":"Resolvido"}"#
     ),
-    (.contact(Contact(id: .init(9), name: "Zé 👋", notes: "")), #"{"id":9,"name":"Zé 👋","notes":""}"#),
-    (
-      .contactAddress(
-        ContactAddress(id: .init(10), contactID: .init(9), medium: .whatsApp, address: "+5511999990000")),
-      #"{"id":10,"contact":9,"medium":"whatsapp","address":"+5511999990000"}"#
-    ),
     (
       .template(
         Template(
           id: .init(13), channelID: .init(6), name: "volta", language: "pt_BR", body: "Oi, {{1}}", state: .paused)),
       #"{"id":13,"channel":6,"name":"volta","language":"pt_BR","body":"Oi, {{1}}","state":"paused"}"#
+    ),
+    (.contact(Contact(id: .init(9), name: "Zé 👋", notes: "")), #"{"id":9,"name":"Zé 👋","notes":""}"#),
+    (
+      .contactAddress(
+        ContactAddress(id: .init(10), contactID: .init(9), medium: .whatsApp, address: "+5511999990000")),
+      #"{"id":10,"contact":9,"medium":"whatsapp","address":"+5511999990000"}"#
     ),
     (.conversation(conversation), conversationJSON),
     (

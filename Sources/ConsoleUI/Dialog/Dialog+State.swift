@@ -95,7 +95,7 @@ package enum Dialog {
     /// The lines, and what a template says with what is typed so far.
     package var shownLines: [SafeText] {
       guard case .sendTemplate(_, let template, _) = kind else { return lines }
-      return lines + [SafeText(multiline: template.rendered(answers(template)))]
+      return lines + [SafeText(multiline: "“\(template.rendered(answers(template)))”")]
     }
 
     /// The text of a field without spaces around it; nil when there is none.
