@@ -30,6 +30,8 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
   package var pendingCount: Int
   /// A pending operation of this conversation is parked.
   package var hasParked: Bool
+  /// As far as mirrored; nil: not known, because the beginning is not mirrored or the sums are still being made.
+  package var figures: ConversationFigures?
   /// nil: not told.
   package var channelID: ChannelID?
 
@@ -40,7 +42,7 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
     lastMessage: MessagePreview? = nil, lastMessageID: MessageID? = nil, lastInboundAt: Timestamp? = nil,
     lastOutboundAt: Timestamp? = nil, unreadCount: Int = 0, expiresAt: Timestamp? = nil, repliesUntil: Timestamp? = nil,
     draft: Draft? = nil, pendingCount: Int = 0, hasParked: Bool = false, lastInbound: MessagePreview? = nil,
-    channelID: ChannelID? = nil
+    figures: ConversationFigures? = nil, channelID: ChannelID? = nil
   ) {
     self.channelID = channelID
     self.id = id
@@ -67,6 +69,7 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
     self.draft = draft
     self.pendingCount = pendingCount
     self.hasParked = hasParked
+    self.figures = figures
   }
 
   /// What the agent sees of it now, to travel with a command.

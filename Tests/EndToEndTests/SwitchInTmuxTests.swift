@@ -77,7 +77,10 @@ import Testing
     // What is said here goes to this company. A comment, since the first conversation may have expired.
     try console.press("Enter")
     try console.wait(for: "Protocol")
-    try console.type("!said at the other company")
+    try console.press("M-c")
+    try console.wait(for: "INTERNAL COMMENT")
+    try console.type("said at the other company")
+    try console.wait(for: "said at the other company")
     try console.press("Enter")
     try console.wait(for: "its delivery") { _ in has("said at the other company", "company-2") }
     #expect(!has("said at the other company", "company-1"))

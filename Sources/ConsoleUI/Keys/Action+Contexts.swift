@@ -6,7 +6,7 @@ extension Action {
     case .palette, .help, .suspend, .redraw, .chooseTheme, .chooseKeymap, .chooseLanguage, .toggleMouse,
       .toggleAccessible, .zoom, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer,
       .showConversations, .showFinished, .showContacts, .newContact, .showSystemStatus, .showOutbox, .showProfile,
-      .showCompany, .switchCompany, .nextUnread, .findConversation, .findContact, .searchMessages:
+      .showCompany, .switchCompany, .nextUnread, .findConversation, .findContact, .searchMessages, .showFigures:
       KeyContext.panes
     case .focusNext, .focusPrevious: KeyContext.panes.union([.dialog])
     case .search: KeyContext.panes.union([.help])
@@ -21,7 +21,7 @@ extension Action {
     case .filterPeriod: [.list]
     case .showMore, .filterServices, .filterMedia, .toggleOrder, .toggleArrangement: [.cards, .list]
     case .clearFilters, .searchOlder: [.cards, .list, .contacts]
-    case .toggleDetails: [.list]
+    case .toggleDetails: [.cards, .list]
     case .markUnread, .copyProtocol, .showHistory: [.sidebar, .cards, .list, .conversation, .composer, .drawer]
     case .editContact: [.sidebar, .list, .contacts, .conversation, .composer, .drawer]
     case .transferToAgent, .transferToService, .finalise:

@@ -47,7 +47,8 @@ extension Action {
     case .focusNext, .focusPrevious, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer, .zoom:
       .panes
     case .showConversations, .showFinished, .showContacts, .newContact, .showSystemStatus, .showOutbox, .showProfile,
-      .showCompany, .switchCompany, .nextUnread, .findConversation, .findContact, .searchMessages, .search:
+      .showCompany, .switchCompany, .nextUnread, .findConversation, .findContact, .searchMessages, .showFigures,
+      .search:
       .pages
     case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveFirst, .moveLast, .open, .back,
       .toggleMark:

@@ -44,7 +44,7 @@ enum RightsCompany {
         .channel(Channel(id: channel, medium: .whatsApp, name: "Walk", address: "551150000000", serviceID: desk)))
       try writer.add(
         .template(
-          Template(id: .init(2), channelID: channel, name: "survey", language: "pt_BR", body: "De 1 a 5?")))
+          Template(id: .init(302), channelID: channel, name: "survey", language: "pt_BR", body: "De 1 a 5?")))
       try writer.setGatewaySecret(channel, secret: secret)
       for (index, permissions) in profiles.enumerated() {
         let profile = AccessProfileID(Int64(301 + index))

@@ -53,7 +53,7 @@ enum CommandKind: CaseIterable, Sendable {
     case .associateContact: .associateContact(conversation: conversation, contact: contact)
     case .editContact: .editContact(contact: contact, ContactEdit(notes: .init(from: "", to: "n")))
     case .sendTemplate:
-      .sendTemplate(conversation: conversation, template: .init(2), values: [:], text: "De 1 a 5?")
+      .sendTemplate(conversation: conversation, template: .init(302), values: [:], text: "De 1 a 5?")
     }
   }
 
