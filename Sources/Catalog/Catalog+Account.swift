@@ -28,6 +28,30 @@ extension Catalog {
   // MARK: My profile
 
   package var nameLabel: String { say(en: "Name", pt: "Nome") }
+  package var changeNameTitle: String { say(en: "Change your name", pt: "Alterar seu nome") }
+  package var changeNameBody: String {
+    say(
+      en: "Colleagues see it, and customers where a shortcut or a template says it.",
+      pt: "Os colegas o veem, e os clientes também, onde um shortcut ou HSM o diz.")
+  }
+  package var nameByAdministrator: String {
+    say(
+      en: "your access profile does not let you change it: an administrator can",
+      pt: "seu perfil de acesso não permite alterar: um administrador pode")
+  }
+  package func nameChanged(_ name: String) -> String { say(en: "your name: \(name)", pt: "seu nome: \(name)") }
+  package func problem(_ problem: OwnNameProblem) -> String {
+    switch problem {
+    case .empty: say(en: "A name is needed.", pt: "Falta um nome.")
+    case .tooLong:
+      say(
+        en: "At most \(maxAgentNameCharacters) characters.", pt: "No máximo \(maxAgentNameCharacters) caracteres.")
+    case .forbidden:
+      say(
+        en: "It holds invisible control characters: type it again.",
+        pt: "Contém caracteres de controle invisíveis: digite de novo.")
+    }
+  }
   package var usernameLabel: String { say(en: "Login", pt: "Usuário") }
   package var rightsLabel: String { say(en: "You may", pt: "Você pode") }
   package var appearanceTitle: String { say(en: "Appearance", pt: "Aparência") }
@@ -120,6 +144,7 @@ extension Catalog {
     case .inPersonRecords: say(en: "record in-person conversations", pt: "registrar atendimentos presenciais")
     case .reports: say(en: "see reports", pt: "ver relatórios")
     case .administration: say(en: "administrate", pt: "administrar")
+    case .changeOwnName: say(en: "change your name", pt: "alterar seu nome")
     case .security: say(en: "change rights", pt: "alterar permissões")
     }
   }

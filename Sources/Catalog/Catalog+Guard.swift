@@ -55,13 +55,17 @@ extension Catalog {
   package var closedExpiredShort: String { say(en: "This conversation has expired.", pt: "Este atendimento expirou.") }
 
   /// Why no reply can be written. `when`: as `atMoment` gives it.
-  package func closedExpired(medium: String, hours: Int?, when: String) -> String {
+  package func closedExpired(medium: String, hasTemplates: Bool, hours: Int?, when: String) -> String {
     let age = hours.map { say(en: "\($0) h", pt: "\($0) h") } ?? say(en: "that long", pt: "esse tempo")
+    let takes =
+      hasTemplates
+      ? say(en: "takes only a template (HSM)", pt: "só aceita HSM")
+      : say(en: "takes no reply", pt: "não aceita resposta")
     return say(
-      en: "Expired \(when): \(age) after the customer’s last message \(medium) takes only a template (HSM), which this "
-        + "console cannot send yet. It opens again when the customer writes.",
-      pt: "Expirou \(when): passadas \(age) da última mensagem do cliente, \(medium) só aceita HSM, que este console "
-        + "ainda não envia. Reabre quando o cliente escrever.")
+      en: "Expired \(when): \(age) after the customer’s last message \(medium) \(takes). It opens again when the "
+        + "customer writes.",
+      pt: "Expirou \(when): passadas \(age) da última mensagem do cliente, \(medium) \(takes). Reabre quando o cliente "
+        + "escrever.")
   }
   package func closedFinalised(when: String?, hasDraft: Bool) -> String {
     let reason =

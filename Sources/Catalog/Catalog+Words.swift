@@ -29,6 +29,7 @@ extension Catalog {
   package func reason(_ reason: ParkReason) -> String {
     switch reason {
     case .contactNotFound, .contactInvalid, .addressTaken, .contactChanged: contactParked(reason)
+    case .templateUnusable, .templateValuesInvalid, .templateChanged, .noAddress: templateParked(reason)
     case .conflict:
       say(
         en: "the conversation changed hands or state meanwhile",

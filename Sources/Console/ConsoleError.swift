@@ -12,4 +12,6 @@ package enum ConsoleError: Error, Hashable, Sendable {
   case ownerSilent(pid: Int32?)
   /// The agent chose to leave the login where it is open.
   case notTakenOver
+  /// Its folder is there, and nobody is logged in.
+  case loginTakenAway(String)
 }

@@ -20,6 +20,9 @@ package final class ConsoleLoop {
   private var clock = ServerClock()
   private(set) var state: AppState
   private var leaving: LeaveReason?
+  /// What this console is left for; nil: nothing.
+  private(set) var next: NextLogin?
+  private let logins: LoginOpener
   private var isDirty = true
   var isFullRedrawDue = false
   private var nextTick = ContinuousClock.now
@@ -38,10 +41,12 @@ package final class ConsoleLoop {
   /// - Parameters:
   ///   - state: the first state; its keymap, language and zone are set.
   ///   - sendDelay: how long a reply can be taken back; zero: replies leave at once.
+  ///   - logins: those of this machine; nil: this one alone.
   package init(
     terminal: Terminal, appearance: Appearance, state: AppState, session: LoginSession, quietHours: QuietHours? = nil,
-    sendDelay: Duration = .zero
+    sendDelay: Duration = .zero, logins: LoginFolder? = nil
   ) {
+    self.logins = LoginOpener(logins, present: session.name, mailbox: session.mailbox)
     self.quietHours = quietHours
     self.terminal = terminal
     self.appearance = appearance
@@ -139,6 +144,7 @@ package final class ConsoleLoop {
         isOnline = status.line == .live
         send(.syncStatusChanged(status))
       case .takeOverAsked(let request): take(request)
+      case .loginClaimed(let name, let claimed): take(login: name, claimed)
       case .drained: break
       }
     }
@@ -172,6 +178,13 @@ package final class ConsoleLoop {
     case .failure(let error) where error.kind == .wrongCredentials: .wrongPassword
     case .failure(let error): .failed(reason: describe(error, state.catalog))
     }
+  }
+
+  var isLeaving: Bool { leaving != nil }
+
+  func leave(for next: NextLogin) {
+    self.next = next
+    leaving = .switched
   }
 
   private func take(_ request: TakeOverRequest) {
@@ -233,6 +246,8 @@ package final class ConsoleLoop {
     case .suspend: suspend()
     case .editExternally(let id, let kind, let text): edit(text, kind, of: id)
     case .quit: if leaving == nil { leaving = .quit }
+    case .loadLogins: logins.list()
+    case .openLogin(let name, let takesOver): logins.open(name, takesOver: takesOver)
     default:
       do {
         let answers = try performer.perform(effect, now: clock.now, catalog: state.catalog)

@@ -1,5 +1,6 @@
 import ConsoleUI
 import Domain
+import Mirror
 import SyncClient
 
 /// What other threads tell the loop.
@@ -22,6 +23,8 @@ package enum ConsoleMessage: Sendable {
   case draftsSavedAgain
   /// Another console wants this login.
   case takeOverAsked(TakeOverRequest)
+  /// Another login of this machine that the agent goes to: its files, or why not.
+  case loginClaimed(String, Result<LoginFiles, any Error>)
   /// Nothing released is left to be sent, or the time for it is up.
   case drained(Bool)
 }

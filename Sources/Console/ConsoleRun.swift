@@ -23,6 +23,10 @@ package struct ConsoleRun {
   package var greeting: String?
   /// Of this program.
   package var version: String
+  /// Those of this machine, which the agent may go to; nil: this one alone.
+  package var logins: LoginFolder?
+  /// Told the name of each login that the agent goes to.
+  package var opened: (String) -> Void = { _ in }
 
   package init(
     files: LoginFiles, settings: ConsoleSettings, configuration: URL, problems: [String] = [], greeting: String? = nil,
@@ -39,28 +43,51 @@ package struct ConsoleRun {
   /// Blocks the calling thread, which must be the main one, until the agent leaves and what was released has gone
   /// out or had its time. The terminal is restored on return.
   package func run() throws -> Departure {
-    let session = try LoginSession(files, mailbox: try Mailbox())
+    var session = try LoginSession(files, mailbox: try Mailbox())
     // When the terminal's own handler is gone, the end of the line must not end the wait for what is released.
     signal(SIGHUP, SIG_IGN)
-    let (reason, isOnline): (LeaveReason, Bool)
+    let end: End
     do {
       let terminal = try makeTerminal()
       // A terminal that is gone, or that the agent has left, is let go at once: the rest happens without it.
       defer { terminal.restore() }
-      (reason, isOnline) = runLoop(terminal, session)
+      var present = runLoop(terminal, session, greeting: firstNotice(session))
+      while case .switched = present.reason, let next = present.next {
+        // Drained with the last frame on the screen; then the other login has the terminal as it is.
+        close(session, present).answer()
+        session = next.session
+        opened(next.name)
+        present = runLoop(terminal, session, greeting: firstNotice(session, at: next.title))
+      }
+      end = present
     } catch {
       session.close(.terminated).answer()
       throw error
     }
-    // The agent does not wait for a line that is down.
-    return session.close(reason, patience: reason.isAwaited && !isOnline ? .zero : reason.patience)
+    return close(session, end)
+  }
+
+  /// How one login's console ended.
+  private struct End {
+    var reason: LeaveReason
+    /// The mirror equals the backend, as far as is known.
+    var isOnline: Bool
+    var next: NextLogin?
+  }
+
+  /// The agent does not wait for a line that is down.
+  private func close(_ session: LoginSession, _ end: End) -> Departure {
+    session.close(end.reason, patience: end.reason.isAwaited && !end.isOnline ? .zero : end.reason.patience)
   }
 
   private func makeTerminal() throws -> Terminal {
     try Terminal(options: settings.terminalOptions())
   }
 
-  private func runLoop(_ terminal: Terminal, _ session: LoginSession) -> (LeaveReason, isOnline: Bool) {
+  /// - Parameter greeting: makes the first notice of what the start found wrong.
+  private func runLoop(
+    _ terminal: Terminal, _ session: LoginSession, greeting: ([String], Catalog) -> Notice?
+  ) -> End {
     let appearance = Appearance(settings, configuration: configuration, remembered: PreferencesFile(preferences))
     let catalog = appearance.catalog
     let now = Timestamp.machineNow()
@@ -79,14 +106,23 @@ package struct ConsoleRun {
       patience: state.themeName == Choices.automaticTheme ? .milliseconds(120) : .zero)
     let loop = ConsoleLoop(
       terminal: terminal, appearance: appearance, state: state, session: session, quietHours: settings.quietHours,
-      sendDelay: settings.sendDelay)
+      sendDelay: settings.sendDelay, logins: logins)
     let crashes = CrashReports(directory: preferences.deletingLastPathComponent())
     let crashed = crashes.takeUntold().map { [catalog.crashedLastTime(reportAt: CrashReports.shortened($0))] } ?? []
     crashes.prepare(version: version, terminal: terminal.words, catalog: catalog)
     defer { CrashReport.forget() }
-    loop.firstNotice = firstNotice(session, crashed + problems + appearance.problems, catalog)
+    loop.firstNotice = greeting(crashed + problems + appearance.problems, catalog)
     session.start()
-    return (loop.run(), loop.isOnline)
+    let reason = loop.run()
+    return End(reason: reason, isOnline: loop.isOnline, next: loop.next)
+  }
+
+  /// - Parameter title: of the login that was gone to; nil: the first one.
+  private func firstNotice(_ session: LoginSession, at title: String? = nil) -> ([String], Catalog) -> Notice? {
+    { problems, catalog in
+      firstNotice(session, problems, catalog) ?? title.map { Notice(.done, SafeText(catalog.nowAt($0))) }
+        ?? greeting.map { Notice(.information, SafeText($0)) }
+    }
   }
 
   private func firstNotice(_ session: LoginSession, _ problems: [String], _ catalog: Catalog) -> Notice? {
@@ -97,6 +133,6 @@ package struct ConsoleRun {
       let more = all.count > 1 ? " (+\(all.count - 1))" : ""
       return Notice(.warning, SafeText(first + more))
     }
-    return greeting.map { Notice(.information, SafeText($0)) }
+    return nil
   }
 }

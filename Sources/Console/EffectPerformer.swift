@@ -168,7 +168,7 @@ struct EffectPerformer {
     case .account(let call):
       accounts.start(call)
       return []
-    case .copy, .bell, .redraw, .suspend, .quit, .remember, .useKeymap, .editExternally:
+    case .copy, .bell, .redraw, .suspend, .quit, .remember, .useKeymap, .editExternally, .loadLogins, .openLogin:
       return []
     }
   }
@@ -192,6 +192,9 @@ struct EffectPerformer {
       switch command {
       case .sendMessage(let conversation, _, _):
         drafts.forget(.reply, of: conversation)
+        if sendDelay > .zero { heldUntil = now + sendDelay }
+        try outbox.enqueue(operation, state: heldUntil.map { .held(until: $0) } ?? .queued)
+      case .sendTemplate:
         if sendDelay > .zero { heldUntil = now + sendDelay }
         try outbox.enqueue(operation, state: heldUntil.map { .held(until: $0) } ?? .queued)
       case .addComment(let conversation, _):

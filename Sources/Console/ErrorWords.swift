@@ -76,6 +76,7 @@ private func describe(_ error: ConsoleError, _ catalog: Catalog) -> String {
     openElsewhere(owner, catalog) + "; " + catalog.leaveItFirst(mayTakeOver: mayTakeOver)
   case .ownerSilent(let pid): catalog.ownerIsSilent(pid: pid)
   case .notTakenOver: catalog.notTakenOver
+  case .loginTakenAway(let name): catalog.loginTakenAway(name)
   }
 }
 

@@ -12,6 +12,8 @@ package enum Permission: String, Codable, Hashable, Sendable, CaseIterable {
   case reports
   case administration
   case security
+  /// Change the name that colleagues, and customers by shortcuts and templates, see.
+  case changeOwnName = "change_own_name"
 }
 
 /// A named set of permissions (manual: 'perfil', menu Segurança).

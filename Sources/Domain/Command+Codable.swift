@@ -12,14 +12,21 @@ extension Command: Codable {
     case editContact = "edit_contact"
     case saveDraft = "save_draft"
     case takeDraft = "take_draft"
+    case sendTemplate = "send_template"
   }
 
   private enum CodingKeys: String, CodingKey {
-    case kind, conversation, text, agent, service, comment, contact, edit, draft, taken
+    case kind, conversation, text, agent, service, comment, contact, edit, draft, taken, template, values
     case draftGeneration = "draft_generation"
     case upTo = "up_to"
     case wrapUp = "wrap_up"
     case externalProtocol = "external_protocol"
+  }
+
+  /// Of a template's variable: names are the company's, so they are no keys of the format.
+  private struct NamedValue: Codable {
+    var name: String
+    var value: String
   }
 
   /// The names of all kinds.
@@ -42,6 +49,7 @@ extension Command: Codable {
     case .editContact: .editContact
     case .saveDraft: .saveDraft
     case .takeDraft: .takeDraft
+    case .sendTemplate: .sendTemplate
     }
   }
 
@@ -93,6 +101,13 @@ extension Command: Codable {
       self = .saveDraft(conversation: conversation, try container.decode(DraftCopy.self, forKey: .draft))
     case .takeDraft:
       self = .takeDraft(conversation: conversation, try container.decode(DraftTake.self, forKey: .taken))
+    case .sendTemplate:
+      self = .sendTemplate(
+        conversation: conversation, template: try container.decode(TemplateID.self, forKey: .template),
+        values: Dictionary(
+          try container.decode([NamedValue].self, forKey: .values).map { ($0.name, $0.value) },
+          uniquingKeysWith: { $1 }),
+        text: try container.decode(String.self, forKey: .text))
     case .createContact, .editContact:
       preconditionFailure("decoded above")
     }
@@ -133,6 +148,11 @@ extension Command: Codable {
       try container.encode(copy, forKey: .draft)
     case .takeDraft(_, let take):
       try container.encode(take, forKey: .taken)
+    case .sendTemplate(_, let template, let values, let text):
+      try container.encode(template, forKey: .template)
+      try container.encode(
+        values.sorted { $0.key < $1.key }.map { NamedValue(name: $0.key, value: $0.value) }, forKey: .values)
+      try container.encode(text, forKey: .text)
     }
   }
 }

@@ -26,7 +26,7 @@ package func refusal(externalProtocol: String?, isRequired: Bool) -> ParkReason?
 /// The permission that a command needs.
 package func permission(for command: Command) -> Permission? {
   switch command {
-  case .sendMessage: .reply
+  case .sendMessage, .sendTemplate: .reply
   case .addComment: .comment
   case .transferToAgent, .transferToService: .transfer
   case .finalise: .finalise
@@ -58,7 +58,7 @@ package func isConflict(
   case .createContact, .associateContact:
     guard let before = seen.contactID else { return false }
     return before != present.contactID && command.contactID != present.contactID
-  case .sendMessage, .transferToAgent, .transferToService, .finalise:
+  case .sendMessage, .sendTemplate, .transferToAgent, .transferToService, .finalise:
     if seen.state != present.state || seen.serviceID != present.serviceID || seen.assigneeID != present.assigneeID {
       return true
     }
@@ -69,17 +69,25 @@ package func isConflict(
 /// Whether a command that took so long to reach the backend must not pass over new lines of the customer.
 package func mindsNewLines(_ command: Command, age: Duration) -> Bool {
   switch command {
-  case .sendMessage: age > offlineAge
+  case .sendMessage, .sendTemplate: age > offlineAge
   case .finalise: true
   default: false
   }
 }
 
 extension Command {
+  /// It says something to the customer: a reply, or a template.
+  package var goesToTheCustomer: Bool {
+    switch self {
+    case .sendMessage, .sendTemplate: true
+    default: false
+    }
+  }
+
   /// Whether new lines of the customer can be a conflict.
   fileprivate var isClosedToNewLines: Bool {
     switch self {
-    case .sendMessage, .finalise: true
+    case .sendMessage, .sendTemplate, .finalise: true
     default: false
     }
   }

@@ -14,7 +14,7 @@ extension Command {
     switch self {
     case .sendMessage(let id, _, _), .addComment(let id, _), .transferToAgent(let id, _, _),
       .transferToService(let id, _, _), .markRead(let id, _), .markUnread(let id), .finalise(let id, _, _, _),
-      .createContact(_, let id?), .associateContact(let id, _):
+      .createContact(_, let id?), .associateContact(let id, _), .sendTemplate(let id, _, _, _):
       .conversation(id)
     case .createContact(let draft, nil): .newContact(draft)
     case .editContact(let id, _): .contact(id)

@@ -32,6 +32,8 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
   package var hasParked: Bool
   /// As far as mirrored; nil: not known, because the beginning is not mirrored or the sums are still being made.
   package var figures: ConversationFigures?
+  /// nil: not told.
+  package var channelID: ChannelID?
 
   package init(
     id: ConversationID, contactID: ContactID, contactName: String, medium: Medium, channelName: String = "",
@@ -40,8 +42,9 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
     lastMessage: MessagePreview? = nil, lastMessageID: MessageID? = nil, lastInboundAt: Timestamp? = nil,
     lastOutboundAt: Timestamp? = nil, unreadCount: Int = 0, expiresAt: Timestamp? = nil, repliesUntil: Timestamp? = nil,
     draft: Draft? = nil, pendingCount: Int = 0, hasParked: Bool = false, lastInbound: MessagePreview? = nil,
-    figures: ConversationFigures? = nil
+    figures: ConversationFigures? = nil, channelID: ChannelID? = nil
   ) {
+    self.channelID = channelID
     self.id = id
     self.contactID = contactID
     self.contactName = contactName

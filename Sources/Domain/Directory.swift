@@ -9,11 +9,13 @@ package struct Directory: Hashable, Sendable {
   package var channels: [Channel]
   package var shortcuts: [Shortcut]
   package var wrapUps: [WrapUp]
+  /// Of every channel, in any state.
+  package var templates: [Template]
 
   package init(
     company: Company? = nil, me: Agent? = nil, permissions: Set<Permission> = [], agents: [Agent] = [],
     services: [Service] = [], members: [ServiceMember] = [], channels: [Channel] = [], shortcuts: [Shortcut] = [],
-    wrapUps: [WrapUp] = []
+    wrapUps: [WrapUp] = [], templates: [Template] = []
   ) {
     self.company = company
     self.me = me
@@ -24,6 +26,7 @@ package struct Directory: Hashable, Sendable {
     self.channels = channels
     self.shortcuts = shortcuts
     self.wrapUps = wrapUps
+    self.templates = templates
   }
 
   /// The services of one agent. O(members).

@@ -36,3 +36,4 @@ package typealias MessageID = EntityID<Message>
 package typealias ShortcutID = EntityID<Shortcut>
 package typealias StoredDraftID = EntityID<StoredDraft>
 package typealias WrapUpID = EntityID<WrapUp>
+package typealias TemplateID = EntityID<Template>

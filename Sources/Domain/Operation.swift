@@ -90,6 +90,10 @@ package enum Command: Hashable, Sendable {
   case saveDraft(conversation: ConversationID, DraftCopy)
   /// What was typed on another machine goes on here: it is no longer offered.
   case takeDraft(conversation: ConversationID, DraftTake)
+  /// - Parameters:
+  ///   - values: of the template's variables.
+  ///   - text: what the customer is to get, as the agent saw it: a template that reads otherwise by then is not sent.
+  case sendTemplate(conversation: ConversationID, template: TemplateID, values: [String: String], text: String)
 
   /// Losing it unseen would lose words or a decision of the agent's; read marks and copies of drafts can be made again.
   package var isPrecious: Bool {

@@ -49,4 +49,11 @@ package enum ParkReason: String, Codable, Hashable, Sendable, CaseIterable {
   case contactChanged = "contact_changed"
   /// Older than the results that the backend keeps: whether it took effect is no longer known there.
   case tooOld = "too_old"
+  /// The template is gone, of another number, or not approved.
+  case templateUnusable = "template_unusable"
+  case templateValuesInvalid = "template_values_invalid"
+  /// It reads otherwise than the agent saw it.
+  case templateChanged = "template_changed"
+  /// The customer has no address on the conversation's medium.
+  case noAddress = "no_address"
 }

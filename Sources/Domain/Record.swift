@@ -8,6 +8,7 @@ package enum RecordTable: String, Codable, Hashable, Sendable, CaseIterable {
   case channels
   case shortcuts
   case wrapUps = "wrap_ups"
+  case templates
   case contacts
   case contactAddresses = "contact_addresses"
   case conversations
@@ -30,6 +31,7 @@ package enum Record: Hashable, Sendable {
   case conversation(Conversation)
   case message(Message)
   case draft(StoredDraft)
+  case template(Template)
 
   package var table: RecordTable {
     switch self {
@@ -46,6 +48,7 @@ package enum Record: Hashable, Sendable {
     case .conversation: .conversations
     case .message: .messages
     case .draft: .drafts
+    case .template: .templates
     }
   }
 
@@ -64,6 +67,7 @@ package enum Record: Hashable, Sendable {
     case .conversation(let row): row.id.rawValue
     case .message(let row): row.id.rawValue
     case .draft(let row): row.id.rawValue
+    case .template(let row): row.id.rawValue
     }
   }
 }

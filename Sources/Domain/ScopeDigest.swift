@@ -64,6 +64,7 @@ extension RecordTable {
       case .conversations: 11
       case .messages: 12
       case .drafts: 13
+      case .templates: 14
       }
     return number << 56
   }

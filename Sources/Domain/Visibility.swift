@@ -26,7 +26,7 @@ package struct Visibility: Hashable, Sendable {
 
 /// A part of the data that an agent sees or does not see as a whole. Its text form travels on the wire.
 package enum Scope: Hashable, Sendable, Comparable {
-  /// Company, access profiles, agents, services, members, channels, shortcuts and wrap-ups.
+  /// Company, access profiles, agents, services, members, channels, shortcuts, wrap-ups and templates.
   case config
   /// The conversations of a service with their messages.
   case service(ServiceID)

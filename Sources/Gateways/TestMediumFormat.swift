@@ -1,3 +1,4 @@
+import Backend
 import Domain
 
 /// The JSON of the test medium.
@@ -69,11 +70,14 @@ package enum TestMediumFormat {
     package var text: String
     /// Milliseconds since 1970.
     package var sentAt: Timestamp
+    /// The approved message to send, which reads as `text`; nil: `text` itself.
+    package var template: Template?
 
     package init(
       message: MessageID, conversation: ConversationID, protocolNumber: String, to: String, text: String,
-      sentAt: Timestamp
+      sentAt: Timestamp, template: Template? = nil
     ) {
+      self.template = template
       self.message = message
       self.conversation = conversation
       self.protocolNumber = protocolNumber
@@ -83,9 +87,51 @@ package enum TestMediumFormat {
     }
 
     enum CodingKeys: String, CodingKey {
-      case message, conversation, to, text
+      case message, conversation, to, text, template
       case protocolNumber = "protocol"
       case sentAt = "sent_at"
+    }
+  }
+
+  /// In the form of the Cloud API's 'Template object'.
+  package struct Template: Codable, Hashable, Sendable {
+    package struct Language: Codable, Hashable, Sendable {
+      package var code: String
+    }
+
+    package struct Component: Codable, Hashable, Sendable {
+      /// `body`.
+      package var type: String
+      package var parameters: [Parameter]
+    }
+
+    package struct Parameter: Codable, Hashable, Sendable {
+      /// `text`.
+      package var type: String
+      /// nil: the variable has a number, and its place says which.
+      package var name: String?
+      package var text: String
+
+      enum CodingKeys: String, CodingKey {
+        case type, text
+        case name = "parameter_name"
+      }
+    }
+
+    package var name: String
+    package var language: Language
+    /// Empty without variables.
+    package var components: [Component]
+
+    package init(_ sent: SentTemplate) {
+      name = sent.name
+      language = Language(code: sent.language)
+      // Numbered ones are told by their place: 1, 2, 3, in whatever order they stand in the text.
+      let values = sent.values.sorted { (Int($0.name) ?? 0) < (Int($1.name) ?? 0) }
+      let parameters = values.map {
+        Parameter(type: "text", name: Int($0.name) == nil ? $0.name : nil, text: $0.text)
+      }
+      components = parameters.isEmpty ? [] : [Component(type: "body", parameters: parameters)]
     }
   }
 

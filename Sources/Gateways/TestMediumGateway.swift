@@ -67,7 +67,7 @@ package struct TestMediumGateway: MediumGateway {
       messages: messages.map {
         .init(
           message: $0.message, conversation: $0.conversation, protocolNumber: $0.protocolNumber, to: $0.address,
-          text: $0.text, sentAt: $0.sentAt)
+          text: $0.text, sentAt: $0.sentAt, template: $0.template.map(TestMediumFormat.Template.init))
       },
       next: messages.last?.message ?? query.after)
   }

@@ -60,6 +60,11 @@ extension RowReader {
       } else {
         throw MirrorError.corrupt(path: "", detail: "a stored draft has no known kind")
       }
+    case .templates:
+      .template(
+        Template(
+          id: id(0), channelID: id(3), name: text(4), language: text(5), body: text(6),
+          state: TemplateState(rawValue: text(7)) ?? .rejected))
     }
   }
 

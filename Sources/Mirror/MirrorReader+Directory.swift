@@ -39,6 +39,15 @@ extension MirrorReader {
     directory.wrapUps = try all("SELECT id, service_id, name FROM wrap_ups", \.name) { row in
       WrapUp(id: row.id(0), serviceID: row.optionalID(1), name: row.text(2))
     }
+    directory.templates = try all(
+      "SELECT id, channel_id, name, language, body, state FROM templates", \.name
+    ) { row in
+      guard let state = TemplateState(rawValue: row.text(5)) else {
+        throw MirrorError.corrupt(path: "", detail: "a stored template has no known state")
+      }
+      return Template(
+        id: row.id(0), channelID: row.id(1), name: row.text(2), language: row.text(3), body: row.text(4), state: state)
+    }
     return directory
   }
 

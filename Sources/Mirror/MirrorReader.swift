@@ -9,7 +9,8 @@ struct MirrorReader {
       c.state, c.opened_at, c.finalised_at, c.last_message_id, c.last_inbound_at, c.last_outbound_at, c.unread,
       c.expires_at, m.kind, substr(m.text,1,\(MessagePreview.maxCharacters)), m.sent_at, m.delivery,
       substr(i.text,1,\(MessagePreview.maxCharacters)), i.sent_at,
-      r.since<=c.opened_at AND c.id>=?2, r.last_id, r.asked_id, r.asked_at, r.first_id, r.first_at, r.total, r.count
+      r.since<=c.opened_at AND c.id>=?2, r.last_id, r.asked_id, r.asked_at, r.first_id, r.first_at, r.total, r.count,
+      c.channel_id
     FROM conversations c LEFT JOIN contacts p ON p.id=c.contact_id LEFT JOIN channels h ON h.id=c.channel_id
       LEFT JOIN services s ON s.id=c.service_id LEFT JOIN agents a ON a.id=c.assignee_id
       LEFT JOIN messages m ON m.id=c.last_message_id
@@ -50,7 +51,8 @@ struct MirrorReader {
       lastOutboundAt: row.optionalTime(15), unreadCount: Int(row.int(16)),
       expiresAt: expiryMedia & 1 << mediumCode != 0 ? row.optionalTime(17) : nil, repliesUntil: row.optionalTime(17),
       lastInbound: received,
-      figures: row.bool(24) ? ConversationFigures(openedAt: openedAt, sums: ReplySumsTable.sums(row, from: 25)) : nil)
+      figures: row.bool(24) ? ConversationFigures(openedAt: openedAt, sums: ReplySumsTable.sums(row, from: 25)) : nil,
+      channelID: row.id(32))
   }
 
   /// Inbound messages of a conversation after one of them.

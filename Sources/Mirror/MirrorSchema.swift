@@ -9,7 +9,7 @@ import Domain
 enum MirrorSchema {
   static let migrations = [
     version1, version2, version3, fullTextOfMessages, rowsAndPeriods, ReplySumsTable.schema, longPeriods,
-    savedDrafts,
+    savedDrafts, templates,
   ]
 
   /// Both ends of every table, and the single row that all else hangs on.
@@ -51,6 +51,14 @@ enum MirrorSchema {
   static let longPeriods = """
     CREATE INDEX conversations_finished ON conversations(state, opened_at, id, finalised_at, service_id, medium)
       WHERE finalised_at IS NOT NULL;
+    """
+
+  /// What came before it was made without them: `config` is fetched again.
+  static let templates = """
+    CREATE TABLE templates(
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, channel_id INTEGER NOT NULL,
+      name TEXT NOT NULL, language TEXT NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL);
+    UPDATE scope_state SET is_complete=0, after=NULL, snapshot_seq=NULL WHERE scope='config';
     """
 
   /// How often a run began with it: see `MirrorDatabase.prepareLog`.

@@ -10,6 +10,7 @@ extension MirrorWriter {
   private static let channel = upsert(.channels, "medium", "name", "address", "service_id", "expiry_hours")
   private static let shortcut = upsert(.shortcuts, "service_id", "name", "text")
   private static let wrapUp = upsert(.wrapUps, "service_id", "name")
+  private static let template = upsert(.templates, "channel_id", "name", "language", "body", "state")
 
   func putConfig(_ record: Record, version: Int64) throws -> Bool {
     switch record {
@@ -37,6 +38,9 @@ extension MirrorWriter {
       try isTaken(Self.shortcut, row.id, version, generation, row.serviceID, row.name, row.text)
     case .wrapUp(let row):
       try isTaken(Self.wrapUp, row.id, version, generation, row.serviceID, row.name)
+    case .template(let row):
+      try isTaken(
+        Self.template, row.id, version, generation, row.channelID, row.name, row.language, row.body, row.state.rawValue)
     case .contact, .contactAddress, .conversation, .message, .draft:
       false
     }

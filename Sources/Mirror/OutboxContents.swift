@@ -184,8 +184,13 @@ extension Command {
     case .transferToAgent(_, _, let text?), .transferToService(_, _, let text?), .finalise(_, _, let text?, _):
       text.isEmpty ? nil : (.comment, text)
     case .transferToAgent, .transferToService, .finalise, .markRead, .markUnread, .createContact, .associateContact,
-      .editContact, .saveDraft, .takeDraft:
+      .editContact, .saveDraft, .takeDraft, .sendTemplate:
       nil
     }
+  }
+
+  /// What it lets the customer or a colleague read: its words, or those of a template.
+  var shownWords: (kind: DraftKind, text: String)? {
+    if case .sendTemplate(_, _, _, let text) = self { (.reply, text) } else { words }
   }
 }

@@ -137,10 +137,15 @@ extension OutboxDatabase {
         switch pending.state {
         case .sending: try outbox.setState(index, .queued)
         case .held:
-          if try outbox.returnWords(of: pending.operation) != nil, let id = pending.conversationID {
-            returned.append(id)
+          if case .sendTemplate = pending.operation.command {
+            // No composer takes it: it waits for the agent's word where it stands.
+            try outbox.setState(index, .parked(reason: .conflict))
+          } else {
+            if try outbox.returnWords(of: pending.operation) != nil, let id = pending.conversationID {
+              returned.append(id)
+            }
+            held.append(pending.id)
           }
-          held.append(pending.id)
           for behind in outbox.contents.decisions(behind: index) {
             try outbox.setState(behind, .parked(reason: .conflict))
           }

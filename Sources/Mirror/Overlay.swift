@@ -40,7 +40,7 @@ enum Overlay {
   private static func apply(_ pending: PendingOperation, to row: inout ConversationRow, _ facts: OverlayFacts) {
     let operation = pending.operation
     switch operation.command {
-    case .sendMessage:
+    case .sendMessage, .sendTemplate:
       if row.assigneeID == nil, let me = facts.me, row.state == .open {
         row.assigneeID = me
         row.assigneeName = facts.agentNames[me]
@@ -70,7 +70,7 @@ enum Overlay {
     case .editContact(let contact, let edit):
       if contact == row.contactID, let name = edit.name { row.contactName = name.to }
     }
-    if let words = operation.command.words, !facts.mirrored.contains(operation.id) {
+    if let words = operation.command.shownWords, !facts.mirrored.contains(operation.id) {
       if words.kind == .reply { row.lastOutboundAt = operation.createdAt }
       let text = String(String.UnicodeScalarView(words.text.unicodeScalars.prefix(MessagePreview.maxCharacters)))
       row.lastMessage = MessagePreview(kind: words.kind.messageKind, text: text, at: operation.createdAt)
@@ -83,7 +83,7 @@ enum Overlay {
   ) -> [ThreadMessage] {
     operations.compactMap { pending in
       guard pending.state != .settled, !facts.mirrored.contains(pending.id),
-        let words = pending.operation.command.words
+        let words = pending.operation.command.shownWords
       else { return nil }
       return ThreadMessage(
         id: .pending(pending.id), kind: words.kind.messageKind, authorID: me,

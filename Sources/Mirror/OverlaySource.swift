@@ -70,7 +70,7 @@ struct OverlaySource {
     var facts = OverlayFacts()
     for one in pending {
       switch one.operation.command {
-      case .sendMessage:
+      case .sendMessage, .sendTemplate:
         facts.me = try reader.agentID()
         if let me = facts.me { facts.agentNames[me] = try reader.agentName(me) }
       case .transferToAgent(_, let agent, _): facts.agentNames[agent] = try reader.agentName(agent)
@@ -83,7 +83,7 @@ struct OverlaySource {
       case .associateContact(_, let contact): facts.contactNames[contact] = try reader.contactName(contact)
       default: break
       }
-      if one.operation.command.words != nil, try reader.isMirrored(one.id) { facts.mirrored.insert(one.id) }
+      if one.operation.command.shownWords != nil, try reader.isMirrored(one.id) { facts.mirrored.insert(one.id) }
     }
     return facts
   }
@@ -99,7 +99,7 @@ extension Command {
     switch self {
     // Under another name it may be found by another search.
     case .transferToAgent, .transferToService, .finalise, .createContact, .associateContact: true
-    case .sendMessage, .addComment, .markRead, .markUnread, .editContact, .saveDraft, .takeDraft: false
+    case .sendMessage, .addComment, .markRead, .markUnread, .editContact, .saveDraft, .takeDraft, .sendTemplate: false
     }
   }
 }

@@ -56,6 +56,8 @@ enum RuleSQL {
     WHERE outbound.channel = ? AND outbound.company = ? ORDER BY outbound.message LIMIT ?
     """
   static let enqueueOutbound = "INSERT INTO outbound (channel, message, company) VALUES (?, ?, ?)"
+  static let rememberTemplate = "INSERT INTO sent_templates (message, company, sent) VALUES (?, ?, ?)"
+  static let sentTemplate = "SELECT sent FROM sent_templates WHERE message = ? AND company = ?"
   static let markHandedOut = "UPDATE outbound SET is_handed_out = 1 WHERE channel = ? AND message = ? AND company = ?"
   static let acknowledge = """
     DELETE FROM outbound WHERE channel = ? AND message <= ? AND company = ? AND is_handed_out = 1
@@ -72,6 +74,6 @@ enum RuleSQL {
   static let all = [
     servicesOfAgent, membership, allServices, servicesOfContact, openConversation, addressByKey, addressesOfContact,
     replyAddress, messageByExternalID, inboundCount, operation, pruneOperations, consumedGeneration, unacknowledged,
-    markHandedOut, acknowledge,
+    markHandedOut, acknowledge, sentTemplate,
   ]
 }

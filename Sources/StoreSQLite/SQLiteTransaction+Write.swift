@@ -125,6 +125,11 @@ extension SQLiteTransaction: StoreWriter {
     try run(RuleSQL.enqueueOutbound, [channel.rawValue, message.rawValue, company.rawValue])
   }
 
+  func remember(_ template: SentTemplate, of message: MessageID) throws {
+    try run(
+      RuleSQL.rememberTemplate, [message.rawValue, company.rawValue, try JSONText.encode(template)])
+  }
+
   func markHandedOut(_ messages: [MessageID], channel: ChannelID) throws {
     for message in messages {
       try run(RuleSQL.markHandedOut, [channel.rawValue, message.rawValue, company.rawValue])

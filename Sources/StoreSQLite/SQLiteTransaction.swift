@@ -119,6 +119,11 @@ extension SQLiteTransaction: StoreReader {
     try first(RuleSQL.consumedGeneration, [company.rawValue, agent.rawValue, device, conversation.rawValue]) { $0[0] }
   }
 
+  func sentTemplate(of message: MessageID) throws -> SentTemplate? {
+    let texts = try all(RuleSQL.sentTemplate, [message.rawValue, company.rawValue]) { $0[0] as String }
+    return try texts.first.map { try JSONText.decode($0) }
+  }
+
   func unacknowledged(channel: ChannelID, limit: Int) throws -> [Message] {
     try all(RuleSQL.unacknowledged, [channel.rawValue, company.rawValue, limit]) { try Message(row: $0) }
   }

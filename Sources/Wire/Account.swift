@@ -32,14 +32,17 @@ package struct ProfileRequest: Codable, Hashable, Sendable {
   package var language: Language?
   /// A name of the IANA zone database.
   package var timeZone: String?
+  /// 1 to 80 characters; only with the permission for it.
+  package var name: String?
 
-  package init(language: Language? = nil, timeZone: String? = nil) {
+  package init(language: Language? = nil, timeZone: String? = nil, name: String? = nil) {
+    self.name = name
     self.language = language
     self.timeZone = timeZone
   }
 
   enum CodingKeys: String, CodingKey {
-    case language
+    case language, name
     case timeZone = "time_zone"
   }
 }

@@ -100,7 +100,7 @@ extension JSONReader {
     case .contacts: .contact(try contact())
     case .contactAddresses: .contactAddress(try address())
     case .companies, .accessProfiles, .agents, .services, .serviceMembers, .channels, .shortcuts, .wrapUps,
-      .drafts:
+      .drafts, .templates:
       throw Unusual()
     }
   }

@@ -63,6 +63,7 @@ extension JSONWriter {
     case .shortcut(let row): try addCoded(row)
     case .wrapUp(let row): try addCoded(row)
     case .draft(let row): try addCoded(row)
+    case .template(let row): try addCoded(row)
     }
   }
 

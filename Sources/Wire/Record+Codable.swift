@@ -17,6 +17,7 @@ extension Record {
     case .conversation(let row): try container.encode(row, forKey: key)
     case .message(let row): try container.encode(row, forKey: key)
     case .draft(let row): try container.encode(row, forKey: key)
+    case .template(let row): try container.encode(row, forKey: key)
     }
   }
 
@@ -36,6 +37,7 @@ extension Record {
       case .conversations: .conversation(try container.decode(Conversation.self, forKey: key))
       case .messages: .message(try container.decode(Message.self, forKey: key))
       case .drafts: .draft(try container.decode(StoredDraft.self, forKey: key))
+      case .templates: .template(try container.decode(Template.self, forKey: key))
       }
     self = record
   }

@@ -64,10 +64,12 @@ struct ConsoleCommand: ParsableCommand {
       let directory = try table.directory(named: login)
       let files = try options.claim(directory, settings.catalog)
       try table.remember(directory.lastPathComponent)
-      let departure = try ConsoleRun(
+      var run = ConsoleRun(
         files: files, settings: settings, configuration: table.paths.configuration, problems: problems,
-        version: programVersion
-      ).run()
+        version: programVersion)
+      run.logins = LoginFolder(table.paths.logins)
+      run.opened = { try? table.remember($0) }
+      let departure = try run.run()
       departure.answer()
       tell(departure, settings.catalog)
     }

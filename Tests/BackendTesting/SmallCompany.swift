@@ -93,8 +93,19 @@ package enum SmallCompany {
       .wrapUp(WrapUp(id: .init(2), serviceID: nil, name: "other")),
       .wrapUp(WrapUp(id: .init(3), serviceID: support, name: "fixed")),
     ]
-    return profiles + services + agents + members + others
+    let approved: [Record] = templates.map(Record.template)
+    return profiles + services + agents + members + others + approved
   }
+
+  /// Of `whatsApp`, the last one paused; the third is of a number that nobody has.
+  package static let templates = [
+    Template(
+      id: .init(1), channelID: whatsApp, name: "again", language: "pt_BR",
+      body: "Olá, {{first_name}}! Ainda quer {{1}}?"),
+    Template(id: .init(2), channelID: whatsApp, name: "survey", language: "pt_BR", body: "De 1 a 5?"),
+    Template(id: .init(3), channelID: .init(9), name: "other", language: "pt_BR", body: "Olá!"),
+    Template(id: .init(4), channelID: whatsApp, name: "sleeps", language: "pt_BR", body: "Olá!", state: .paused),
+  ]
 
   package static var customers: [Record] {
     let start = TestClock.start

@@ -14,7 +14,7 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
   /// Whether hands that the conversation has passed through are a conflict for it.
   var isAboutHands: Bool {
     switch command {
-    case .sendMessage, .transferToAgent, .transferToService, .finalise: true
+    case .sendMessage, .sendTemplate, .transferToAgent, .transferToService, .finalise: true
     default: false
     }
   }
@@ -66,6 +66,11 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
         conversation: SmallCompany.inSales,
         DraftTake(kind: .reply, draft: .init(1), savedAt: Timestamp(milliseconds: 1), machine: "balcao-3")),
       allowed: viewers),
+    CommandCase(
+      command: .sendTemplate(
+        conversation: SmallCompany.inSales, template: .init(1), values: ["first_name": "João", "1": "o plano"],
+        text: "Olá, João! Ainda quer o plano?"),
+      allowed: working),
   ]
 }
 

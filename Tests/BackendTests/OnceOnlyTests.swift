@@ -85,6 +85,11 @@ import Testing
       .takeDraft(
         conversation: id,
         DraftTake(kind: .reply, draft: .init(1), savedAt: TestClock.start + .milliseconds(1), machine: "m")),
+      .sendTemplate(conversation: id, template: .init(1), values: [:], text: "a"),
+      .sendTemplate(conversation: id, template: .init(2), values: [:], text: "a"),
+      .sendTemplate(conversation: id, template: .init(1), values: ["1": "a"], text: "a"),
+      .sendTemplate(conversation: id, template: .init(1), values: ["2": "a"], text: "a"),
+      .sendTemplate(conversation: id, template: .init(1), values: [:], text: "b"),
     ]
     #expect(Set(commands.map(commandDigest)).count == commands.count)
     #expect(Set(commands.map(\.kindName)) == Set(Command.kindNames))

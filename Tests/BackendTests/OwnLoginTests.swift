@@ -74,4 +74,27 @@ import Testing
     try await test.backend.changeOwnProfile(language: .english, timeZone: nil, session)
     #expect(try await test.backend.hello(session).head.sequence == before + 1)
   }
+
+  @Test func anAgentsOwnNameIsChangedWhereTheProfileAllowsIt() async throws {
+    let test = try await TestBackend()
+    let allowed = try await test.session(SmallCompany.sam)
+    try await test.backend.changeOwnProfile(language: nil, timeZone: nil, name: " Samuel 🌻 ", allowed)
+    #expect(try await test.store.read(allowed.company) { try $0.agent(SmallCompany.sam)?.name } == "Samuel 🌻")
+    for name in ["", " ", "a\u{1B}[2J", "a\nb", String(repeating: "a", count: 81)] {
+      await #expect(throws: BackendError.self, "\(name)") {
+        try await test.backend.changeOwnProfile(language: nil, timeZone: nil, name: name, allowed)
+      }
+    }
+    #expect(try await test.store.read(allowed.company) { try $0.agent(SmallCompany.sam)?.name } == "Samuel 🌻")
+
+    let other = try await test.session(SmallCompany.ana)
+    await #expect(throws: BackendError.forbidden("the access profile does not allow to change one's own name")) {
+      try await test.backend.changeOwnProfile(language: .english, timeZone: nil, name: "Boss", other)
+    }
+    // Nothing of a refused request is done.
+    let row = try await test.store.read(other.company) { try $0.agent(SmallCompany.ana) }
+    #expect(row?.name == "Ana" && row?.language != .english)
+    // To what it is already is no change.
+    try await test.backend.changeOwnProfile(language: nil, timeZone: nil, name: "Ana", other)
+  }
 }

@@ -19,11 +19,13 @@ extension Desk {
     }
     let typed = stored[conversation]?.first { $0.kind == .reply }?.text ?? ""
     let words = item.operation.command.text ?? ""
-    stored[conversation, default: []].removeAll { $0.kind == .reply }
-    stored[conversation, default: []].append(
-      Draft(
-        kind: .reply, text: typed.isEmpty ? words : words + "\n" + typed,
-        generation: (consumed[conversation] ?? 0) + 1))
+    if item.operation.command.draftKind != nil {
+      stored[conversation, default: []].removeAll { $0.kind == .reply }
+      stored[conversation, default: []].append(
+        Draft(
+          kind: .reply, text: typed.isEmpty ? words : words + "\n" + typed,
+          generation: (consumed[conversation] ?? 0) + 1))
+    }
     outbox.removeAll { $0.id == id }
     showPending(conversation)
     send(.draftsLoaded(stored))

@@ -32,6 +32,8 @@ struct Desk {
   /// What this agent sent before, the newest first.
   var sent: [SentText] = []
   var loads: [AgentID: Int] = [:]
+  /// Of this machine.
+  var logins: [KnownLogin] = []
   /// Everything asked for so far.
   var effects: [AppEffect] = []
   /// Answers to counts and searches wait for `answerLater`, as in the real loop.
@@ -146,7 +148,7 @@ struct Desk {
       }
       let id = OperationID(at: DeskSamples.now, random: (0, nextOperation))
       if let form = command.formSubject { forms[form] = nil }
-      if case .sendMessage = command, holdsFor > .zero {
+      if command.goesToTheCustomer, holdsFor > .zero {
         hold(Operation(id: id, command: command, seen: seen, createdAt: state.now))
       } else {
         send(.operationQueued(id, command))
@@ -198,10 +200,11 @@ struct Desk {
       let own = rows.filter { $0.contactID == id }
       send(.contactConversationsLoaded(id, own.filter { $0.state == .open } + own.filter { $0.state != .open }))
     case .findHolder(let check): send(.holderFound(check, holder(check)))
+    case .loadLogins: send(.loginsLoaded(logins))
     case .loadSent: send(.sentLoaded(sent))
     case .loadLoads: send(.loadsLoaded(loads))
     case .remember, .rememberFilters, .backfill, .cancelBackfill, .reportPresence, .copy, .bell, .redraw, .suspend,
-      .quit, .editExternally, .shareDrafts:
+      .quit, .editExternally, .shareDrafts, .openLogin:
       break
     }
   }

@@ -37,7 +37,8 @@ enum DeskSamples {
         kind: isAnswered ? .outbound : .inbound, text: text, at: now - .minutes(id * 7)),
       lastMessageID: MessageID(id * 100 + 9), lastInboundAt: received, lastOutboundAt: sent,
       unreadCount: unread ?? (id % 3 == 1 ? Int(id % 5) + 1 : 0), expiresAt: expires,
-      lastInbound: MessagePreview(kind: .inbound, text: isAnswered ? "Pode me ajudar?" : text, at: received))
+      lastInbound: MessagePreview(kind: .inbound, text: isAnswered ? "Pode me ajudar?" : text, at: received),
+      channelID: ChannelID(medium == .whatsApp ? 1 : 2))
   }
 
   static func rows(_ count: Int) -> [ConversationRow] { (0..<count).map { row(Int64($0 + 1)) } }
@@ -58,6 +59,17 @@ enum DeskSamples {
       Channel(
         id: ChannelID(2), medium: .email, name: "Financeiro", address: "financeiro@aurora.example",
         serviceID: ServiceID(2)),
+    ]
+    directory.templates = [
+      Template(
+        id: TemplateID(1), channelID: ChannelID(1), name: "retomada", language: "pt_BR",
+        body: "Olá, {{primeiro_nome}}! Aqui é {{atendente}}. Podemos retomar o atendimento {{protocolo}}?"),
+      Template(
+        id: TemplateID(2), channelID: ChannelID(1), name: "pedido_a_caminho", language: "pt_BR",
+        body: "Oi, {{1}}! Seu pedido {{2}} saiu para entrega."),
+      Template(
+        id: TemplateID(3), channelID: ChannelID(1), name: "promocao", language: "pt_BR", body: "Ofertas!",
+        state: .paused),
     ]
     directory.members = [
       ServiceMember(id: ServiceMemberID(1), serviceID: ServiceID(1), agentID: ConversationSamples.ana),

@@ -136,6 +136,41 @@ import Text
     #expect(calls(desk) == [.devices, .changeZone("Europe/Lisbon")])
   }
 
+  private func named(_ permissions: Set<Permission>) -> Desk {
+    var desk = Desk(directory: DeskSamples.directory(permissions))
+    desk.press("alt+7")
+    return desk
+  }
+
+  @Test func theOwnNameIsChangedWhereTheProfileAllowsIt() {
+    var desk = named([.reply, .changeOwnName])
+    desk.press("enter ctrl+u")
+    desk.press("enter")
+    #expect(desk.picture().contains { $0.contains("A name is needed") })
+    desk.type(" Ana S. ")
+    desk.press("enter")
+    #expect(calls(desk) == [.devices, .changeName("Ana S.")])
+    desk.send(.accountAnswered(.changeName("Ana S."), .done(devices: 0)))
+    #expect(desk.state.notice?.text.string == "your name: Ana S.")
+  }
+
+  @Test func aNameThatWasNotTakenIsInItsFormAgainWithTheReason() {
+    var desk = named([.reply, .changeOwnName])
+    desk.press("enter ctrl+u")
+    desk.type("Ana S.")
+    desk.press("enter")
+    desk.send(.accountAnswered(.changeName("Ana S."), .failed(reason: "no connection to the server")))
+    #expect(desk.picture().contains { $0.contains("No connection to the server.") })
+    #expect(desk.picture().contains { $0.contains("Ana S.") })
+  }
+
+  @Test func whereTheProfileDoesNotAllowItTheNameSaysWhoCan() {
+    var desk = named([.reply])
+    desk.press("enter")
+    #expect(desk.state.overlay == nil)
+    #expect(desk.state.notice?.text.string.contains("an administrator can") == true)
+  }
+
   @Test func aFactThatCantBeChangedSaysSo() {
     var desk = Desk()
     desk.press("alt+8 enter")

@@ -34,7 +34,7 @@ import Testing
     let entries = WhichKey.entries(desk.state)
     #expect(entries.contains { $0.key == "Ctrl+C" && $0.words == "leave" })
     #expect(entries.contains { $0.key == "u" })
-    let lines = (0..<6).map { lastLine(desk, above: $0) }.joined(separator: "\n")
+    let lines = (0..<7).map { lastLine(desk, above: $0) }.joined(separator: "\n")
     for entry in entries { #expect(lines.contains("\(entry.key) \(entry.words)"), "\(entry.key) is not shown") }
     desk.press("escape")
     #expect(!lastLine(desk).contains("Ctrl+X"))

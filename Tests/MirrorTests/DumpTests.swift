@@ -26,6 +26,9 @@ import Testing
           id: ChannelID(6), medium: .boteria, name: "C", address: "+1", serviceID: ServiceID(4), expiryHours: 12)),
       .shortcut(Shortcut(id: ShortcutID(7), serviceID: nil, name: "s", text: "t")),
       .wrapUp(WrapUp(id: WrapUpID(8), serviceID: ServiceID(4), name: "w")),
+      .template(
+        Template(
+          id: TemplateID(13), channelID: ChannelID(6), name: "n", language: "pt_BR", body: "{{1}}", state: .paused)),
       .contact(Contact(id: ContactID(9), name: "Zélia", notes: "n")),
       .contactAddress(
         ContactAddress(id: ContactAddressID(10), contactID: ContactID(9), medium: .email, address: "a@b")),

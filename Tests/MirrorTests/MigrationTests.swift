@@ -24,6 +24,7 @@ import Testing
       [
         MirrorSchema.version1,
         "UPDATE sync_state SET epoch='e', cursor=42, agent_id=1, generation=2",
+        "INSERT INTO scope_state(scope,generation,had_rows,snapshot_seq,is_complete) VALUES('config',2,1,40,1)",
         "INSERT INTO scope_state(scope,generation,had_rows,snapshot_seq,is_complete) VALUES('service:1',2,0,40,1)",
         "INSERT INTO contacts VALUES(1,3,2,'Zélia','')",
         "INSERT INTO conversations VALUES(1,4,2,'2026',NULL,1,1,0,1,NULL,0,5,NULL,NULL,10,NULL,NULL,0,NULL)",
@@ -34,7 +35,9 @@ import Testing
     let (mirror, reports) = try MirrorDatabase.open(at: place.mirrorPath, owner: owner)
     #expect(reports == [])
     let position = try mirror.syncPosition()
-    #expect(position.cursor == 42 && position.epoch == "e" && position.scopes.map(\.isComplete) == [true])
+    #expect(position.cursor == 42 && position.epoch == "e" && position.scopes.count == 2)
+    // Templates came with a later version: what holds them is fetched again.
+    for scope in position.scopes { #expect(scope.isComplete == (scope.scope != .config)) }
     #expect(try mirror.digest(of: .service(ServiceID(1))).count == 2)
     #expect(try mirror.dump()[.messages]?[10]?.version == 5)
     try mirror.apply([], since: 42, next: 43, epoch: "e")
@@ -42,7 +45,7 @@ import Testing
     #expect(
       try mirror.adopt(scopes: [.service(ServiceID(1)), .agent(AgentID(1))], epoch: "e", agentID: AgentID(1))
         .scopesToFetch.map(\.scope) == [.agent(AgentID(1))], "drafts are fetched, and nothing else again")
-    #expect(try mirror.writer.bare { try $0.integer("PRAGMA user_version") } == 8)
+    #expect(try mirror.writer.bare { try $0.integer("PRAGMA user_version") } == 9)
     #expect(
       try mirror.writer.bare { try MirrorReader(session: $0).rows([ConversationID(1)]) }.first?.lastInbound?.text
         == "oi")
@@ -121,10 +124,10 @@ import Testing
   func newerVersionIsRefusedUntouched(file: DatabaseFile) throws {
     let place = try TemporaryDirectory()
     try make(
-      place.outboxPath, application: file.applicationID, ["CREATE TABLE from_the_future(x)", "PRAGMA user_version=9"])
+      place.outboxPath, application: file.applicationID, ["CREATE TABLE from_the_future(x)", "PRAGMA user_version=99"])
     let connection = try Connection(
       ConnectionOptions(path: place.outboxPath, label: "fixture", isReader: false, pragmas: []), gate: FileGate())
-    try connection.bare { try $0.execute("PRAGMA user_version=9") }
+    try connection.bare { try $0.execute("PRAGMA user_version=99") }
     try connection.close()
     let before = try fileBytes(place.outboxPath)
     #expect(throws: MirrorError.newer(path: place.outboxPath, version: 9)) {
@@ -136,7 +139,7 @@ import Testing
   @Test func outboxOfANewerProgramIsNotReplaced() throws {
     let place = try TemporaryDirectory()
     let outbox = try OutboxDatabase(path: place.outboxPath)
-    try outbox.writer.bare { try $0.execute("PRAGMA user_version=9") }
+    try outbox.writer.bare { try $0.execute("PRAGMA user_version=99") }
     try outbox.close()
     #expect(throws: MirrorError.newer(path: place.outboxPath, version: 9)) {
       try OutboxDatabase.open(at: place.outboxPath)

@@ -37,6 +37,7 @@ package enum View {
     case .channel(let row): "channel \(row.id) \(row.name)"
     case .shortcut(let row): "shortcut \(row.id) \(row.name) \(row.text)"
     case .wrapUp(let row): "wrap-up \(row.id) \(row.name)"
+    case .template(let row): "template \(row.id) \(row.channelID) \(row.name) \(row.body) \(row.state)"
     case .conversation(let row):
       conversation(
         row.id, contact: contacts[row.contactID]?.name ?? "?", service: row.serviceID, assignee: row.assigneeID,
@@ -58,6 +59,7 @@ package enum View {
     lines += directory.channels.map { "channel \($0.id) \($0.name)" }
     lines += directory.shortcuts.map { "shortcut \($0.id) \($0.name) \($0.text)" }
     lines += directory.wrapUps.map { "wrap-up \($0.id) \($0.name)" }
+    lines += directory.templates.map { "template \($0.id) \($0.channelID) \($0.name) \($0.body) \($0.state)" }
     for state in ConversationState.allCases {
       let page = try store.conversations(ConversationQuery(state: state), ConversationWindow(limit: 10_000))
       for row in page.rows {

@@ -92,6 +92,7 @@ import Testing
       "agents(id, version, username, name, is_active)", "services(id, version, name, is_active)",
       "service_members(id, version, service_id, agent_id)", "channels(id, version, name, address, service_id)",
       "wrap_ups(id, version, service_id, name)", "shortcuts(id, version, service_id, name, text)",
+      "templates(id, version, channel_id, name, language, body, state)",
     ].map { "CREATE TABLE \($0);" }.joined()
     let conversations = """
       CREATE TABLE conversations(id, version, protocol, contact_id, service_id, assignee_id, opened_at, finalised_at,

@@ -64,6 +64,12 @@ enum RecordFixture {
       .wrapUp(WrapUp(id: .init(8), serviceID: .init(4), name: "Resolvido")),
       #"{"id":8,"service":4,"name":"Resolvido"}"#
     ),
+    (
+      .template(
+        Template(
+          id: .init(13), channelID: .init(6), name: "volta", language: "pt_BR", body: "Oi, {{1}}", state: .paused)),
+      #"{"id":13,"channel":6,"name":"volta","language":"pt_BR","body":"Oi, {{1}}","state":"paused"}"#
+    ),
     (.contact(Contact(id: .init(9), name: "Zé 👋", notes: "")), #"{"id":9,"name":"Zé 👋","notes":""}"#),
     (
       .contactAddress(

@@ -5,6 +5,10 @@ import Wire
 @Suite struct OperationWireTests {
   static let commands: [(Command, String)] = [
     (
+      .sendTemplate(conversation: .init(1), template: .init(3), values: ["1": "Ana"], text: "Oi, Ana"),
+      #"{"kind":"send_template","conversation":1,"template":3,"values":[{"name":"1","value":"Ana"}],"text":"Oi, Ana"}"#
+    ),
+    (
       .sendMessage(conversation: .init(1), text: "oi", draftGeneration: 3),
       #"{"kind":"send_message","conversation":1,"text":"oi","draft_generation":3}"#
     ),
@@ -80,7 +84,7 @@ import Wire
   }
 
   @Test func everyKindOfCommandHasAFixture() {
-    #expect(Set(Self.commands.map(\.0.kindName)).count == 12)
+    #expect(Set(Self.commands.map(\.0.kindName)).count == 13)
   }
 
   @Test func requestIsPinned() throws {
@@ -138,8 +142,8 @@ import Wire
         "conflict", "forbidden", "conversation_not_found", "conversation_finalised", "conversation_expired",
         "target_not_found", "empty_text", "text_too_long", "forbidden_characters", "draft_consumed",
         "external_protocol_invalid", "wrap_up_invalid", "body_mismatch", "other_epoch", "malformed",
-        "contact_not_found",
-        "contact_invalid", "address_taken", "contact_changed", "too_old",
+        "contact_not_found", "contact_invalid", "address_taken", "contact_changed", "too_old", "template_unusable",
+        "template_values_invalid", "template_changed", "no_address",
       ])
   }
 

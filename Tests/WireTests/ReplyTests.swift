@@ -113,6 +113,7 @@ import Wire
     try expectPinned(ProfileRequest(), "{}")
     try expectPinned(
       ProfileRequest(language: .english, timeZone: "UTC"), #"{"language":"en","time_zone":"UTC"}"#)
+    try expectPinned(ProfileRequest(name: "Ana"), #"{"name":"Ana"}"#)
     try expectPinned(ProfileReply(serverMilliseconds: 5), #"{"server_ms":5}"#)
     try expectPinned(RevokeReply(devices: 2, serverMilliseconds: 5), #"{"devices":2,"server_ms":5}"#)
   }

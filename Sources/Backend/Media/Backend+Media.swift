@@ -58,7 +58,8 @@ extension Backend {
         out.append(
           OutboundMessage(
             message: message.id, conversation: conversation.id, protocolNumber: conversation.protocolNumber,
-            address: try writer.customerAddress(conversation), text: message.text, sentAt: message.sentAt))
+            address: try writer.customerAddress(conversation), text: message.text, sentAt: message.sentAt,
+            template: try writer.sentTemplate(of: message.id)))
         if let change = message.advanced(to: .sent, failure: nil, in: conversation) { changes.append(change) }
       }
       try writer.markHandedOut(messages.map(\.id), channel: channel.id)
@@ -118,7 +119,7 @@ extension Message {
 
 extension StoreReader {
   /// Where the customer wrote from last; for a conversation in which they have not, their first address on its medium.
-  fileprivate func customerAddress(_ conversation: Conversation) throws -> String {
+  func customerAddress(_ conversation: Conversation) throws -> String {
     if let address = try replyAddress(of: conversation.id) { return address }
     return try addresses(of: conversation.contactID).first { $0.medium == conversation.medium }?.address ?? ""
   }

@@ -51,11 +51,14 @@ package struct OutboundMessage: Hashable, Sendable {
   package var address: String
   package var text: String
   package var sentAt: Timestamp
+  /// What the medium is to send instead of `text`; nil: the text.
+  package var template: SentTemplate?
 
   package init(
     message: MessageID, conversation: ConversationID, protocolNumber: String, address: String, text: String,
-    sentAt: Timestamp
+    sentAt: Timestamp, template: SentTemplate? = nil
   ) {
+    self.template = template
     self.message = message
     self.conversation = conversation
     self.protocolNumber = protocolNumber

@@ -37,6 +37,13 @@ package func commandDigest(_ command: Command) -> [UInt8] {
     }
   case .associateContact(_, let contact):
     text.add(contact.rawValue)
+  case .sendTemplate(_, let template, let values, let words):
+    text.add(template.rawValue)
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+      text.add(name)
+      text.add(value)
+    }
+    text.add(words)
   case .editContact(let contact, let edit):
     text.add(contact.rawValue)
     for change in [edit.name, edit.notes] {

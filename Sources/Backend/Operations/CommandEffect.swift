@@ -35,7 +35,7 @@ struct CommandEffect {
       try markRead(upTo: message)
       return nil
     case .markUnread, .sendMessage, .addComment, .transferToAgent, .transferToService, .finalise,
-      .createContact, .associateContact:
+      .createContact, .associateContact, .sendTemplate:
       if conversation.state == .finalised { return .conversationFinalised }
     case .editContact, .saveDraft, .takeDraft: return .malformed
     }
@@ -54,6 +54,7 @@ struct CommandEffect {
       try create(draft)
       return nil
     case .associateContact(_, let contact): return try associate(with: contact)
+    case .sendTemplate(_, let template, let values, let text): return try send(template, values, seen: text)
     }
   }
 

@@ -99,7 +99,7 @@ struct OperationRunner {
   /// A conversation that the agent does not see answers as one that does not exist.
   private func outOfSight(_ operation: Operation) -> Judgement {
     switch operation.command {
-    case .sendMessage, .transferToAgent, .transferToService, .finalise:
+    case .sendMessage, .sendTemplate, .transferToAgent, .transferToService, .finalise:
       operation.seen == nil ? .refused(.conversationNotFound) : .conflict(nil)
     case .addComment, .markRead, .markUnread, .createContact, .associateContact, .editContact,
       .saveDraft, .takeDraft:

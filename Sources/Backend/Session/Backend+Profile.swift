@@ -52,12 +52,27 @@ extension Backend {
 
   /// Changes what agents may change of their own row; nil leaves as it is.
   ///
-  /// - Parameter timeZone: judged by the caller, who may ask the zone database.
-  package func changeOwnProfile(language: Language?, timeZone: String?, _ session: AgentSession) async throws {
+  /// - Parameters:
+  ///   - timeZone: judged by the caller, who may ask the zone database.
+  ///   - name: only with the permission for it.
+  /// - Throws: `forbidden`, `malformed` for a name that is not taken: nothing was changed.
+  package func changeOwnProfile(
+    language: Language?, timeZone: String?, name: String? = nil, _ session: AgentSession
+  ) async throws {
     let moment = now()
+    let name = name.map(tidiedName)
+    if let problem = name.flatMap({ problem(ownName: $0) }) {
+      throw BackendError.malformed("the name is not taken: \(problem)")
+    }
     try await commit(session.company) { writer in
       guard let old = try writer.agent(session.agent.id), old.isActive else { throw BackendError.revoked }
       var row = old
+      if let name, name != old.name {
+        guard try writer.rights(of: old.id)?.visibility.permissions.contains(.changeOwnName) ?? false else {
+          throw BackendError.forbidden("the access profile does not allow to change one's own name")
+        }
+        row.name = name
+      }
       row.language = language ?? row.language
       row.timeZone = timeZone ?? row.timeZone
       guard row != old else { return ((), nil) }

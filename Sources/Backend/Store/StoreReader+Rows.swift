@@ -32,6 +32,11 @@ extension StoreReader {
     return row
   }
 
+  package func template(_ id: TemplateID) throws -> Template? {
+    guard case .template(let row) = try row(.templates, id.rawValue)?.record else { return nil }
+    return row
+  }
+
   package func contact(_ id: ContactID) throws -> Contact? {
     guard case .contact(let row) = try row(.contacts, id.rawValue)?.record else { return nil }
     return row

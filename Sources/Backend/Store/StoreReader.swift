@@ -48,6 +48,9 @@ package protocol StoreReader {
   /// first.
   func untoldExpiries(until moment: Timestamp, limit: Int) throws -> [Conversation]
 
+  /// What an outbound message is made of; nil: of its text alone.
+  func sentTemplate(of message: MessageID) throws -> SentTemplate?
+
   // Sync
   /// Entries with a higher sequence than `since`, in order.
   func logEntries(since: Int64, limit: Int) throws -> [LogEntry]

@@ -25,6 +25,8 @@ package protocol StoreWriter: StoreReader {
 
   /// Lays the message up for the channel's gateway.
   func enqueueOutbound(_ message: MessageID, channel: ChannelID) throws
+  /// Remembers what a message in this transaction is made of.
+  func remember(_ template: SentTemplate, of message: MessageID) throws
   /// Remembers that the gateway was given the message.
   func markHandedOut(_ messages: [MessageID], channel: ChannelID) throws
   /// Forgets messages up to `message` that were handed out.

@@ -102,7 +102,7 @@ struct ChangeView {
 
   private mutating func isVisible(_ record: Record) throws -> Bool {
     switch record {
-    case .company, .accessProfile, .agent, .service, .serviceMember, .channel, .shortcut, .wrapUp: true
+    case .company, .accessProfile, .agent, .service, .serviceMember, .channel, .shortcut, .wrapUp, .template: true
     case .contact(let row): try isVisible(row.id)
     case .contactAddress(let row): try isVisible(row.contactID)
     case .conversation(let row): try isVisible(row.id)
@@ -157,6 +157,7 @@ extension Change {
     case .contact(let row): 160 + row.name.utf8.count + row.notes.utf8.count
     case .shortcut(let row): 160 + row.name.utf8.count + row.text.utf8.count
     case .draft(let row): 320 + row.text.utf8.count
+    case .template(let row): 200 + row.name.utf8.count + row.body.utf8.count
     case .conversation: 460
     default: 320
     }

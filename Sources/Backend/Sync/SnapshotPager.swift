@@ -68,7 +68,8 @@ struct SnapshotCursor: Hashable, Sendable {
 extension SnapshotCursor.Pass {
   fileprivate var tables: [RecordTable] {
     switch self {
-    case .config: [.companies, .accessProfiles, .agents, .services, .serviceMembers, .channels, .shortcuts, .wrapUps]
+    case .config:
+      [.companies, .accessProfiles, .agents, .services, .serviceMembers, .channels, .shortcuts, .wrapUps, .templates]
     case .own: [.drafts]
     case .open, .finished: [.contacts, .contactAddresses, .conversations, .messages]
     }

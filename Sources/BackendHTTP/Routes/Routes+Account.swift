@@ -24,7 +24,8 @@ extension Routes {
     if let zone = body.timeZone, !TimeZone.knownTimeZoneIdentifiers.contains(zone) {
       throw BackendError.malformed("time_zone is no name of the zone database")
     }
-    try await backend.changeOwnProfile(language: body.language, timeZone: body.timeZone, session)
+    try await backend.changeOwnProfile(
+      language: body.language, timeZone: body.timeZone, name: body.name, session)
     return try Response.json(ProfileReply(serverMilliseconds: nowMilliseconds))
   }
 }

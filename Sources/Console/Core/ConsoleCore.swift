@@ -70,7 +70,8 @@ package final class ConsoleCore {
         answer(reply)
       case .storeChanged: _ = session.store.takeChanges()
       case .fault(let error): mend(error)
-      case .mended, .answer, .presenceChanged, .draftsSavedAgain, .backfillEnded, .accountAnswered: break
+      case .mended, .answer, .presenceChanged, .draftsSavedAgain, .backfillEnded, .accountAnswered, .loginClaimed:
+        break
       }
     }
   }

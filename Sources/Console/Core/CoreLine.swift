@@ -104,7 +104,7 @@ extension Command {
     case .transferToAgent, .transferToService: "transfer"
     case .markRead, .markUnread: "read"
     case .finalise: "finalise"
-    case .createContact, .associateContact, .editContact, .saveDraft, .takeDraft: kindName
+    case .createContact, .associateContact, .editContact, .saveDraft, .takeDraft, .sendTemplate: kindName
     }
   }
 }

@@ -65,6 +65,9 @@ package final class LoginSession {
     }
   }
 
+  /// Its folder's.
+  var name: String { URL(fileURLWithPath: files.directory).lastPathComponent }
+
   package func start() {
     sync.start()
     indexer.start()

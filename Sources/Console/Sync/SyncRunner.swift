@@ -62,6 +62,9 @@ final class SyncRunner: Sendable {
       case .changePassword(let old, let new):
         let reply = try await transport.changePassword(PasswordRequest(old: old, new: new), token: token)
         return .done(devices: reply.devices)
+      case .changeName(let name):
+        try await transport.changeProfile(ProfileRequest(name: name), token: token)
+        return .done(devices: 0)
       case .changeZone(let name):
         try await transport.changeProfile(ProfileRequest(timeZone: name), token: token)
         return .done(devices: 0)

@@ -4,6 +4,8 @@ import Domain
 package enum LeaveReason: Sendable {
   /// The agent's wish.
   case quit
+  /// For another login of this machine.
+  case switched
   /// SIGTERM, SIGINT.
   case terminated
   /// The terminal is gone.
@@ -14,7 +16,7 @@ package enum LeaveReason: Sendable {
   /// Somebody waits for the program to end.
   var isAwaited: Bool {
     switch self {
-    case .quit, .terminated: true
+    case .quit, .switched, .terminated: true
     case .hangup, .takenOver: false
     }
   }
@@ -22,7 +24,7 @@ package enum LeaveReason: Sendable {
   /// How long released operations may take to go out.
   package var patience: Duration {
     switch self {
-    case .quit, .terminated: .seconds(1)
+    case .quit, .switched, .terminated: .seconds(1)
     case .hangup: .seconds(30)
     case .takenOver: Departure.patienceWhenAsked
     }

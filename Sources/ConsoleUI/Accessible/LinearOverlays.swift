@@ -45,7 +45,7 @@ enum LinearOverlays {
     let warning = dialog.warning.map { LinearPage.lines($0.string, .statusWarning, columns: columns) } ?? []
     let isWarningKept = page.head.count + warning.count + fields.count + 2 <= size.rows
     if !isWarningKept { page.lines += warning }
-    for line in dialog.lines { page.add(Plain.commas(line.string)) }
+    for line in dialog.shownLines { page.add(Plain.commas(line.string)) }
     let problem = Dialog.said(dialog, catalog).map { LinearPage.lines($0, .statusError, columns: columns) } ?? []
     page.foot = (isWarningKept ? warning : []) + fields + problem
     return page

@@ -66,6 +66,7 @@ extension App {
     case .showSystemStatus: return show(&state, .systemStatus)
     case .showProfile: return show(&state, .profile)
     case .showCompany: return show(&state, .company)
+    case .switchCompany: return openLogins(&state)
     case .showOutbox: return showOutbox(&state)
     case .showContacts: return showContacts(&state)
     case .nextUnread: return nextUnread(&state)

@@ -195,7 +195,7 @@ extension App {
       state.notice = Notice(.done, SafeText(state.catalog.unreadQueued))
     case .createContact, .associateContact, .editContact:
       contactQueued(&state, command)
-    case .markRead, .sendMessage, .addComment, .saveDraft, .takeDraft:
+    case .markRead, .sendMessage, .addComment, .saveDraft, .takeDraft, .sendTemplate:
       break
     }
     return state.superseded.removeValue(forKey: command).map { [.discard($0)] } ?? []
@@ -210,6 +210,7 @@ extension App {
       default: []
       }
     contactFailed(&state, command)
+    templateFailed(&state, command)
     state.notice = Notice(.failure, SafeText(state.catalog.notWrittenDown(reason)))
     return effects + [.bell]
   }

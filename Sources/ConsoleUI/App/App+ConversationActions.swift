@@ -32,6 +32,7 @@ extension App {
     case .transferToAgent: return openPicker(&state, .agents, for: row.id, typed: false)
     case .transferToService: return openPicker(&state, .services, for: row.id, typed: false)
     case .insertShortcut: return openPicker(&state, .shortcuts, for: row.id, typed: false)
+    case .template: return openTemplates(&state, row)
     case .comment:
       state.focus = .conversation
       return composer(&state, .commentRequested)

@@ -8,19 +8,26 @@ extension App {
   /// Leaves at once when nothing is unsent; else says what is, and asks.
   static func askToQuit(_ state: inout AppState) -> [AppEffect] {
     let catalog = state.catalog
+    let lines = unsentLines(state)
+    guard !lines.isEmpty else { return [.quit] }
+    state.overlay = .dialog(
+      Dialog.State(
+        kind: .quit, title: SafeText(catalog.quitTitle), lines: lines, confirmLabel: SafeText(catalog.leave),
+        cancelLabel: SafeText(catalog.stay)))
+    return []
+  }
+
+  /// What is unsent, and that it is kept; empty: nothing is.
+  static func unsentLines(_ state: AppState) -> [SafeText] {
+    let catalog = state.catalog
     let waiting = max(0, state.waitingCount - state.held.count)
     var lines: [SafeText] = []
     if !state.held.isEmpty { lines.append(SafeText(catalog.quitHeld(state.held.count))) }
     if waiting > 0 { lines.append(SafeText(catalog.quitPending(waiting))) }
     if state.sync.parkedCount > 0 { lines.append(SafeText(catalog.quitParked(state.sync.parkedCount))) }
     if state.draftCount > 0 { lines.append(SafeText(catalog.quitDrafts(state.draftCount))) }
-    guard !lines.isEmpty else { return [.quit] }
-    lines.append(SafeText(catalog.quitKept))
-    state.overlay = .dialog(
-      Dialog.State(
-        kind: .quit, title: SafeText(catalog.quitTitle), lines: lines, confirmLabel: SafeText(catalog.leave),
-        cancelLabel: SafeText(catalog.stay)))
-    return []
+    if !lines.isEmpty { lines.append(SafeText(catalog.quitKept)) }
+    return lines
   }
 
   static func askToTransfer(_ state: inout AppState, _ id: ConversationID, agent: AgentID) {
@@ -160,8 +167,16 @@ extension App {
       return [.discardOutbox, .loadDrafts]
     case .changePassword:
       return passwordGiven(&state, dialog)
+    case .changeName:
+      return nameGiven(&state, dialog)
     case .takeAway(let device):
       return [.account(.takeAway(device: device))]
+    case .sendTemplate(let id, let template, let seen):
+      return sendTemplate(&state, id, template, dialog.answers(template), seen)
+    case .switchLogin(let name):
+      return openLogin(&state, name, takesOver: false)
+    case .takeLoginOver(let name):
+      return openLogin(&state, name, takesOver: true)
     }
   }
 }

@@ -20,6 +20,7 @@ extension App {
       return []
     }
     for command in commands { state.superseded[command] = nil }
+    for command in commands { fillInAgain(&state, command) }
     state.notice = Notice(.done, SafeText(state.catalog.tookBack(withDecision: commands.count > 1)))
     return []
   }

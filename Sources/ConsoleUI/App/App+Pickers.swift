@@ -105,6 +105,8 @@ extension App {
     case (.keymap, .keymap(let name)): return [.useKeymap(name)]
     case (.language, .language(let choice)): return chooseLanguage(&state, choice)
     case (.timeZone, .timeZone(let name)): return [.account(.changeZone(name))]
+    case (.template(let id), .template(let template)): askToSendTemplate(&state, id, template)
+    case (.login, .login(let name)): return chooseLogin(&state, name)
     case (.link, .link(let link)): return copy(&state, link: link)
     default:
       break

@@ -82,12 +82,17 @@ extension App {
     case .transferToAgent: action = .transferToAgent
     case .transferToService: action = .transferToService
     case .finalise: action = .finalise
+    case .sendTemplate: action = .sendTemplate
     default: return []
     }
     guard state.shown.id == operation.command.conversationID, state.showsConversation else {
       return refuse(&state, .editUnsent, state.catalog.noLongerVisible)
     }
     state.replacing = operation
+    if action == .sendTemplate {
+      fillInAgain(&state, operation.command)
+      return []
+    }
     return onConversation(&state, action) ?? []
   }
 

@@ -8,7 +8,9 @@ package enum App {
   /// What to ask for before the first frame.
   package static func start(_ state: inout AppState) -> [AppEffect] {
     showDetails(&state, state.preferences.showsDetails ?? false)
-    return [.loadDirectory, .loadDrafts, .loadForms, .loadElsewhere] + state.open.rows.start() + settle(&state)
+    return [.loadDirectory, .loadDrafts, .loadForms, .loadElsewhere] + state.open.rows.start() + settle(&state) + [
+      .loadLogins
+    ]
   }
 
   /// Applies one event. Costs no more than the windows that the state holds, whatever their place in the database.
@@ -62,6 +64,8 @@ package enum App {
       return answer(&state, event)
     case .elsewhereLoaded(let drafts):
       return elsewhereLoaded(&state, drafts)
+    case .loginsLoaded, .loginNotOpened, .loginOpenElsewhere:
+      return loginAnswer(&state, event)
     case .factsLoaded(let facts):
       state.localFacts = facts
       return []
@@ -124,7 +128,9 @@ package enum App {
     if status.line == .live, old.line != .live { state.isMirrorWhole = true }
     if old.line == .live, status.line != .live { state.presence.clear() }
     if status.line == .revoked { return old.line == .revoked ? [] : lock(&state) }
-    if old.line == .revoked { return [.loadDirectory, .loadDrafts, .loadForms, .loadElsewhere] + state.open.rows.start() }
+    if old.line == .revoked {
+      return [.loadDirectory, .loadDrafts, .loadForms, .loadElsewhere] + state.open.rows.start()
+    }
     let isOutboxChanged = old.pendingCount != status.pendingCount || old.parkedCount != status.parkedCount
     return (isOutboxChanged && (state.page == .outbox || state.isShowingResults) ? [.loadOutbox] : [])
       + (state.canTellGone && !couldTell ? lookAgain(&state) : [])

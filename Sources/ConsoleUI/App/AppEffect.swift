@@ -63,6 +63,13 @@ package enum AppEffect: Hashable, Sendable {
   /// Answered by `accountAnswered`. One of a kind at a time; never repeated by itself.
   case account(AccountCall)
 
+  // Other logins of this machine
+  /// Off the loop: answered by `loginsLoaded`.
+  case loadLogins
+  /// Leave for another login once it is open; until then this console goes on. Off the loop: answered by
+  /// `loginNotOpened`, `loginOpenElsewhere`, or by the end of this console.
+  case openLogin(String, takesOver: Bool)
+
   // What the agent chose
   /// Keep it for the next start, debounced at will.
   case remember(Preferences)

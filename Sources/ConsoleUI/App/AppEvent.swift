@@ -76,6 +76,11 @@ package enum AppEvent: Sendable {
   /// Of agents with at least one open conversation that can be seen here.
   case loadsLoaded([AgentID: Int])
   case editedExternally(ConversationID, DraftKind, ExternalEdit)
+  case loginsLoaded([KnownLogin])
+  /// Nothing changed here; `reason` is ours, in words.
+  case loginNotOpened(String, reason: String)
+  /// Another console has it; who, in words.
+  case loginOpenElsewhere(String, String)
 
   // The world
   case presenceChanged(PresenceNews)
@@ -98,7 +103,9 @@ package enum AppEvent: Sendable {
       .contactLoaded, .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound,
       .factsLoaded,
       .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .figuresLoaded, .sentLoaded, .loadsLoaded,
-      .operationQueued, .operationHeld, .takenBack, .elsewhereLoaded, .backfilled, .backfillFailed, .presenceChanged,
+      .operationQueued, .loginsLoaded, .loginNotOpened, .loginOpenElsewhere, .operationHeld, .takenBack,
+      .elsewhereLoaded, .backfilled,
+      .backfillFailed, .presenceChanged,
       .mirrorChanged:
       false
     }

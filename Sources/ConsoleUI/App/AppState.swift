@@ -54,6 +54,8 @@ package struct AppState: Sendable {
   /// What this machine holds; nil: not asked yet.
   package internal(set) var localFacts: LocalFacts?
   package internal(set) var contacts = ContactsPage.State()
+  /// The logins of this machine, this one among them; empty: not told.
+  package internal(set) var logins: [KnownLogin] = []
   package internal(set) var backfills = Backfills()
   package internal(set) var presence = PresenceBoard()
   /// Open conversations by agent, as last counted; nil: not yet.

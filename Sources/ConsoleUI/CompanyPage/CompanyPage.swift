@@ -9,7 +9,10 @@ enum CompanyPage {
     let catalog = state.catalog
     let directory = state.directory
     guard let company = directory.company else {
-      return [FactsPage.Section(facts: [FactsPage.Fact(label: catalog.companyLabel, value: catalog.notLoadedYet)])]
+      return [
+        FactsPage.Section(facts: [FactsPage.Fact(label: catalog.companyLabel, value: catalog.notLoadedYet)]),
+        FactsPage.Section(title: catalog.loginsTitle, facts: logins(state)),
+      ]
     }
     let settings = company.settings
     let media = Medium.allCases.filter { settings.expiryMarkMedia.contains($0) }.map { catalog.medium($0) }
@@ -28,6 +31,7 @@ enum CompanyPage {
         ]),
       FactsPage.Section(title: catalog.servicesTitle, facts: services(directory, catalog)),
       FactsPage.Section(title: catalog.channelsTitle, facts: channels(directory, catalog)),
+      FactsPage.Section(title: catalog.loginsTitle, facts: logins(state)),
     ]
   }
 

@@ -147,7 +147,7 @@ extension Composer {
     let catalog = context.catalog
     let hours = row.lastInboundAt.map { Int((since - $0).components.seconds / 3_600) }
     return catalog.closedExpired(
-      medium: catalog.medium(row.medium), hours: hours,
+      medium: catalog.medium(row.medium), hasTemplates: row.medium.hasTemplates, hours: hours,
       when: catalog.atMoment(since, now: context.now, zone: context.zone))
   }
 }

@@ -8,9 +8,16 @@ extension App {
   /// Why what is confirmed can't be done now; nil: it can.
   static func problem(with dialog: Dialog.State, _ state: AppState) -> Dialog.Problem? {
     let catalog = state.catalog
+    if dialog.kind == .changeName {
+      let problem = Domain.problem(ownName: tidiedName(dialog.fields.first?.input.text ?? ""))
+      return problem.map { Dialog.Problem(field: 0, SafeText(catalog.problem($0))) }
+    }
     if dialog.kind == .period {
       guard case .failure(let error) = typedPeriod(dialog, state) else { return nil }
       return Dialog.Problem(field: error.field, SafeText(catalog.periodProblem(error.problem)))
+    }
+    if case .sendTemplate(let id, let template, _) = dialog.kind {
+      return problem(with: dialog, id, template, state)
     }
     guard let id = dialog.kind.conversationID, let decision = dialog.kind.decision else { return nil }
     let row = state.shown.id == id && !state.shown.isGone ? state.shown.row : nil

@@ -17,10 +17,18 @@ package enum Dialog {
     /// Everything unsent of a login that was taken away; asked twice.
     case discardAll(isAgain: Bool)
     case changePassword
+    /// The agent's own.
+    case changeName
     /// A login on another machine; nil: every other one.
     case takeAway(String?)
     /// From which day to which the finished ones were finalised.
     case period
+    /// This console is left for another login of this machine.
+    case switchLogin(String)
+    /// Another console has it.
+    case takeLoginOver(String)
+    /// As it read when it was chosen; a field for each of its variables.
+    case sendTemplate(ConversationID, Template, seen: Seen)
 
     /// About a conversation, and what may take a refused one's place.
     var isDecision: Bool { conversationID != nil }
@@ -29,7 +37,7 @@ package enum Dialog {
     var conversationID: ConversationID? {
       switch self {
       case .transferToAgent(let id, _, _), .transferToService(let id, _, _), .finalise(let id, _, _),
-        .associateContact(let id, _, _):
+        .associateContact(let id, _, _), .sendTemplate(let id, _, _):
         id
       default: nil
       }
@@ -85,6 +93,12 @@ package enum Dialog {
 
     /// The section of the keymap that answers. What can't be taken back has other keys, so that a held key doesn't answer.
     package var context: KeyContext { kind == .discardAll(isAgain: true) ? .question : .dialog }
+
+    /// The lines, and what a template says with what is typed so far.
+    package var shownLines: [SafeText] {
+      guard case .sendTemplate(_, let template, _) = kind else { return lines }
+      return lines + [SafeText(multiline: "“\(template.rendered(answers(template)))”")]
+    }
 
     /// The text of a field without spaces around it; nil when there is none.
     package func answer(_ index: Int) -> String? {

@@ -6,7 +6,7 @@ extension Dialog {
   static func render(_ dialog: State, _ state: AppState, _ painter: inout Painter) {
     let frame = Rect(state.size)
     let width = min(64, frame.columns - 2)
-    let lines = dialog.lines.flatMap { wrapped($0.string, columns: width - 4) }
+    let lines = dialog.shownLines.flatMap { wrapped($0.string, columns: width - 4) }
     let warning = dialog.warning.map { wrapped($0.string, columns: width - 4) } ?? []
     let problemField = dialog.problem?.field ?? dialog.fullField
     let problem = said(dialog, state.catalog).map { wrapped($0, columns: width - 4) } ?? []

@@ -10,10 +10,13 @@ extension DrawerPane {
     if tool == .history { return nil }
     if shown.isGone { return catalog.noLongerVisible }
     if tool != .markUnread, tool != .editContact, row.state == .finalised { return catalog.alreadyFinalised }
+    if tool == .template {
+      return templateRefusal(on: row, in: directory, hasAddress: shown.hasAddress).map { catalog.refusal($0) }
+    }
     let needed: Permission? =
       switch tool {
       case .transferToAgent, .transferToService: .transfer
-      case .insertShortcut: .reply
+      case .insertShortcut, .template: .reply
       case .comment: .comment
       case .finalise: .finalise
       case .associateContact, .editContact: .editContacts

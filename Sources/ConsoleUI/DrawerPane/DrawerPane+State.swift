@@ -4,6 +4,7 @@ package enum DrawerPane {
     case transferToAgent
     case transferToService
     case insertShortcut
+    case template
     case comment
     case markUnread
     case finalise
@@ -16,6 +17,7 @@ package enum DrawerPane {
       case .transferToAgent: .transferToAgent
       case .transferToService: .transferToService
       case .insertShortcut: .insertShortcut
+      case .template: .sendTemplate
       case .comment: .comment
       case .markUnread: .markUnread
       case .finalise: .finalise

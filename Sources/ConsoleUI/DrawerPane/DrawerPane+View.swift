@@ -129,6 +129,7 @@ extension DrawerPane {
     case .transferToAgent: catalog.toolTransferToAgent
     case .transferToService: catalog.toolTransferToService
     case .insertShortcut: catalog.insertShortcut
+    case .template: catalog.toolTemplate
     case .comment: catalog.toolComment
     case .markUnread: catalog.toolMarkUnread
     case .finalise: catalog.toolFinalise

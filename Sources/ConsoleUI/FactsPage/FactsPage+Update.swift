@@ -10,7 +10,7 @@ extension FactsPage {
   static func load(_ state: AppState) -> [AppEffect] {
     switch state.page {
     case .systemStatus: [.loadOutbox, .loadFacts]
-    case .company: [.loadFacts]
+    case .company: [.loadFacts, .loadLogins]
     case .profile: state.sync.line == .live ? [.account(.devices)] : []
     case .conversations, .finished, .contacts, .outbox: []
     }
@@ -42,17 +42,19 @@ extension App {
     guard facts.indices.contains(FactsPage.selected(state)) else { return [] }
     let fact = facts[FactsPage.selected(state)]
     guard let choice = fact.choice else {
-      state.notice = Notice(.information, SafeText(state.catalog.onlyToRead(fact.label)))
+      state.notice = Notice(.information, SafeText(fact.changedBy ?? state.catalog.onlyToRead(fact.label)))
       return []
     }
     switch choice {
     case .action(let action): return take(&state, action)
     case .changeZone: return askForZone(&state)
+    case .changeName: return askForName(&state)
     case .changePassword: return askForPassword(&state)
     case .takeAway(let device): return askToTakeAway(&state, device)
     case .takeAwayAll: return askToTakeAway(&state, nil)
     case .askAgain: return [.account(.devices)]
     case .toggleAway: return toggleAway(&state)
+    case .switchTo(let name): return chooseLogin(&state, name)
     }
   }
 }

@@ -14,17 +14,19 @@ package enum FactsPage {
   enum Choice: Hashable, Sendable {
     case action(Action)
     case changeZone
+    case changeName
     case changePassword
     /// A login of the agent's on another machine.
     case takeAway(LoginDeviceID)
     case takeAwayAll
     case askAgain
     case toggleAway
+    case switchTo(login: String)
 
     /// Nothing is changed by it.
     var leadsElsewhere: Bool {
       switch self {
-      case .action(.showOutbox), .action(.showCompany), .action(.showProfile), .askAgain: true
+      case .action(.showOutbox), .action(.showCompany), .action(.showProfile), .askAgain, .switchTo: true
       default: false
       }
     }
@@ -38,6 +40,8 @@ package enum FactsPage {
     var role = Role.text
     /// nil: only to be read.
     var choice: Choice?
+    /// Who changes it, when it is only to be read; nil: nobody here.
+    var changedBy: String?
   }
 
   struct Section: Hashable, Sendable {

@@ -6,10 +6,7 @@ extension Action {
     case .palette, .help, .suspend, .redraw, .chooseTheme, .chooseKeymap, .chooseLanguage, .toggleMouse,
       .toggleAccessible, .zoom, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer,
       .showConversations, .showFinished, .showContacts, .newContact, .showSystemStatus, .showOutbox, .showProfile,
-      .showCompany, .nextUnread,
-
-      .findConversation, .findContact,
-      .searchMessages, .showFigures:
+      .showCompany, .switchCompany, .nextUnread, .findConversation, .findContact, .searchMessages, .showFigures:
       KeyContext.panes
     case .focusNext, .focusPrevious: KeyContext.panes.union([.dialog])
     case .search: KeyContext.panes.union([.help])
@@ -30,7 +27,7 @@ extension Action {
     case .transferToAgent, .transferToService, .finalise:
       [.sidebar, .cards, .list, .conversation, .composer, .drawer]
     case .insertShortcut, .insertEmoji, .insertSent, .editExternally, .takeDraft, .comment, .takeBack, .jumpToQuote,
-      .copyLink, .associateContact:
+      .copyLink, .associateContact, .sendTemplate:
       [.sidebar, .list, .conversation, .composer, .drawer]
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       [.sidebar, .list, .conversation, .composer, .drawer, .help, .page]

@@ -18,6 +18,8 @@ extension Action {
     case .showOutbox: catalog.actionShowOutbox
     case .showProfile: catalog.actionShowProfile
     case .showCompany: catalog.actionShowCompany
+    case .switchCompany: catalog.actionSwitchCompany
+    case .sendTemplate: catalog.actionSendTemplate
     case .showContacts: catalog.actionShowContacts
     case .newContact: catalog.actionNewContact
     case .associateContact: catalog.actionAssociateContact

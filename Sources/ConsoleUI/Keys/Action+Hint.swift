@@ -50,6 +50,8 @@ extension Action {
     case .toggleMark: catalog.hintMark
     case .palette: catalog.hintPalette
     case .zoom: catalog.hintZoom
+    case .switchCompany: catalog.hintSwitchCompany
+    case .sendTemplate: catalog.hintTemplate
     default: description(in: catalog)
     }
   }

@@ -15,6 +15,7 @@ extension Action {
     case .panes: return self == .toggleDrawer && !state.showsConversation ? catalog.onlyBesideConversation : nil
     case .pages where self == .newContact:
       return state.directory.permissions.contains(.editContacts) ? nil : catalog.notAllowed
+    case .pages where self == .switchCompany: return state.logins.count > 1 ? nil : catalog.onlyOneLogin
     case .pages: return self == .nextUnread && state.totals?.unread == 0 ? catalog.noneUnread : nil
     case .rows: return reasonInRows(state, catalog)
     case .conversation where self == .editContact: return ContactsPage.editRefusal(state)

@@ -47,10 +47,8 @@ extension Action {
     case .focusNext, .focusPrevious, .focusLeft, .focusRight, .toggleSidebar, .toggleDrawer, .zoom:
       .panes
     case .showConversations, .showFinished, .showContacts, .newContact, .showSystemStatus, .showOutbox, .showProfile,
-      .showCompany, .nextUnread,
-
-      .findConversation,
-      .findContact, .searchMessages, .showFigures, .search:
+      .showCompany, .switchCompany, .nextUnread, .findConversation, .findContact, .searchMessages, .showFigures,
+      .search:
       .pages
     case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveFirst, .moveLast, .open, .back,
       .toggleMark:
@@ -62,7 +60,7 @@ extension Action {
     case .markUnread, .copyProtocol, .transferToAgent, .transferToService, .insertShortcut, .insertEmoji, .insertSent,
       .editExternally, .takeDraft, .comment, .finalise, .showHistory, .takeBack, .jumpToQuote, .copyLink,
       .associateContact,
-      .editContact:
+      .editContact, .sendTemplate:
       .conversation
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollFirst, .scrollLast:
       .reading

@@ -41,6 +41,8 @@ struct OutboxWords {
     case .editContact: catalog.editContactLabel
     case .saveDraft(_, let copy): catalog.draftCopyLabel(copy.kind)
     case .takeDraft(_, let take): catalog.draftCopyLabel(take.kind)
+    case .sendTemplate(_, let id, _, _):
+      catalog.templateLabel(state.directory.templates.first { $0.id == id }.map { SafeText($0.name).string })
     }
   }
 
@@ -151,7 +153,7 @@ extension Command {
   /// What the agent wrote: a message's or a comment's text, or the comment that goes with a transfer or a finalisation.
   var text: String? {
     switch self {
-    case .sendMessage(_, let text, _), .addComment(_, let text): text
+    case .sendMessage(_, let text, _), .addComment(_, let text), .sendTemplate(_, _, _, let text): text
     case .transferToAgent(_, _, let comment), .transferToService(_, _, let comment), .finalise(_, _, let comment, _):
       comment
     case .markRead, .markUnread, .createContact, .associateContact, .editContact, .saveDraft, .takeDraft: nil

@@ -28,6 +28,9 @@ package enum Picker {
     case period(PeriodChoice)
     /// nil: what is written stays as it is.
     case draft(StoredDraft?, DraftJoin)
+    /// By its folder's name.
+    case login(String)
+    case template(TemplateID)
   }
 
   package enum Purpose: Hashable, Sendable {
@@ -57,6 +60,9 @@ package enum Picker {
     case period
     /// What becomes of these conversations, fixed when it was asked.
     case several(Bulk.Kind, [ConversationID])
+    /// Another login of this machine.
+    case login
+    case template(ConversationID)
 
     /// Several may be chosen at once.
     package var takesSeveral: Bool { self == .filterServices || self == .filterMedia }
@@ -80,7 +86,7 @@ package enum Picker {
     /// Rows below the list for what is said of the selected item.
     var previewRows: Int {
       switch self {
-      case .shortcut, .sent, .drafts: 5
+      case .shortcut, .sent, .drafts, .template: 5
       case .findConversation: 2
       default: 1
       }
@@ -90,10 +96,10 @@ package enum Picker {
     var conversationID: ConversationID? {
       switch self {
       case .transferToAgent(let id), .transferToService(let id), .shortcut(let id), .emoji(let id), .sent(let id),
-        .wrapUp(let id), .drafts(let id), .associateContact(let id):
+        .wrapUp(let id), .drafts(let id), .associateContact(let id), .template(let id):
         id
       case .filterServices, .filterMedia, .palette, .findConversation, .findContact, .theme, .keymap, .language,
-        .timeZone, .period, .link, .several:
+        .timeZone, .period, .link, .several, .login:
         nil
       }
     }

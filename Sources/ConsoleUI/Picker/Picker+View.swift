@@ -136,6 +136,8 @@ extension Picker {
     case .timeZone: catalog.timeZoneTitle
     case .link: catalog.linkTitle
     case .period: catalog.periodTitle
+    case .login: catalog.pickLogin
+    case .template: catalog.pickTemplate
     case .several(.toAgent, _): catalog.pickAgent
     case .several(.toService, _): catalog.pickService
     case .several(.finalise, _): catalog.pickWrapUp

@@ -8,6 +8,7 @@ package enum AccountCall: Hashable, Sendable {
   case takeAway(device: String?)
   case changePassword(old: String, new: String)
   case changeZone(String)
+  case changeName(String)
 }
 
 package enum AccountAnswer: Hashable, Sendable {

@@ -17,6 +17,25 @@ extension App {
   }
 
   /// - Parameters:
+  ///   - name: what was typed before; nil: the present one.
+  ///   - problem: what was wrong with the last attempt.
+  static func askForName(_ state: inout AppState, _ name: String? = nil, problem: String? = nil) -> [AppEffect] {
+    let catalog = state.catalog
+    state.overlay = .dialog(
+      Dialog.State(
+        kind: .changeName, title: SafeText(catalog.changeNameTitle), lines: [SafeText(catalog.changeNameBody)],
+        warning: problem.map { SafeText($0) },
+        fields: [
+          Dialog.Field(
+            label: SafeText(catalog.nameLabel),
+            input: TextField(name ?? state.directory.me?.name ?? "", maxCharacters: maxAgentNameCharacters),
+            isRequired: false)
+        ],
+        confirmLabel: SafeText(catalog.confirmChange), cancelLabel: SafeText(catalog.cancel)))
+    return []
+  }
+
+  /// - Parameters:
   ///   - problem: what was wrong with the last attempt.
   static func askForPassword(_ state: inout AppState, problem: String? = nil) -> [AppEffect] {
     let catalog = state.catalog
@@ -71,6 +90,13 @@ extension App {
     return [.account(.changePassword(old: texts[0], new: texts[1]))]
   }
 
+  static func nameGiven(_ state: inout AppState, _ dialog: Dialog.State) -> [AppEffect] {
+    let name = tidiedName(dialog.fields.first?.input.text ?? "")
+    guard name != state.directory.me?.name else { return [] }
+    state.notice = Notice(.information, SafeText(state.catalog.changing))
+    return [.account(.changeName(name))]
+  }
+
   static func accountAnswered(_ state: inout AppState, _ call: AccountCall, _ answer: AccountAnswer) -> [AppEffect] {
     let catalog = state.catalog
     switch (call, answer) {
@@ -94,6 +120,10 @@ extension App {
       return [.account(.devices)]
     case (.changeZone(let name), .done):
       state.notice = Notice(.done, SafeText(catalog.zoneChosen(name)))
+    case (.changeName(let name), .done):
+      state.notice = Notice(.done, SafeText(catalog.nameChanged(name)))
+    case (.changeName(let name), .failed(let reason)) where state.overlay == nil && state.page == .profile:
+      return askForName(&state, name, problem: catalog.sentence(reason))
     case (_, .failed(let reason)):
       state.notice = Notice(.failure, SafeText(reason))
     default: break

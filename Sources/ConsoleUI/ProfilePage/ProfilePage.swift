@@ -52,7 +52,10 @@ package enum ProfilePage {
     let services = state.directory.services.filter { mine.contains($0.id) }.map(\.name).joined(separator: ", ")
     let rights = Permission.allCases.filter { state.directory.permissions.contains($0) }
     return [
-      FactsPage.Fact(label: catalog.nameLabel, value: SafeText(me.name).string),
+      FactsPage.Fact(
+        label: catalog.nameLabel, value: SafeText(me.name).string,
+        choice: state.directory.permissions.contains(.changeOwnName) ? .changeName : nil,
+        changedBy: catalog.nameByAdministrator),
       FactsPage.Fact(label: catalog.usernameLabel, value: SafeText(me.username).string),
       FactsPage.Fact(label: catalog.servicesTitle, value: SafeText(services).string),
       FactsPage.Fact(

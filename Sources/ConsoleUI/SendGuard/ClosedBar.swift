@@ -13,7 +13,7 @@ enum ClosedBar {
     case .open: return []
     case .finalised: return copy
     case .expired:
-      let possible: [Action] = [.comment, .finalise].filter { $0.reasonDisabled(in: state) == nil }
+      let possible: [Action] = [.sendTemplate, .comment, .finalise].filter { $0.reasonDisabled(in: state) == nil }
       return possible + copy
     }
   }

@@ -7,6 +7,12 @@ extension SeedCompany {
   /// The login that `atende demo` opens the console with: a member of every service.
   package static let demoUsername = "ana"
 
+  /// Companies of different seeds have different names, so that whoever has logins at several tells them apart.
+  private static func companyName(_ seed: UInt64) -> String {
+    let names = ["Serra Turismo", "Grupo Horizonte", "Litoral Telecom", "Vale Seguros"]
+    return names[Int(seed % UInt64(names.count))]
+  }
+
   /// The company of the demonstration. Channel secrets follow from `seed` alone: whoever knows it can sign, so such a
   /// database is not for a listener that strangers reach.
   package static func demo(seed: UInt64) -> SeedCompany {
@@ -19,14 +25,15 @@ extension SeedCompany {
       }
     }
     return SeedCompany(
-      company: Company(id: .init(1), name: "Grupo Horizonte"),
+      company: Company(id: .init(1), name: companyName(seed)),
       profiles: demoProfiles,
       logins: staff.map { Login(agent: $0.agent, password: demoPassword) },
       services: DemoService.allCases.map { Service(id: $0.id, name: $0.name) },
       members: members,
       gateways: demoChannels.map { Gateway(channel: $0, secret: gatewaySecret(channel: $0.id, seed: seed)) },
       shortcuts: demoShortcuts,
-      wrapUps: demoWrapUps)
+      wrapUps: demoWrapUps,
+      templates: demoTemplates)
   }
 
   /// 64 hexadecimal digits, equal for an equal seed and channel.
@@ -36,7 +43,8 @@ extension SeedCompany {
 
   private static let demoProfiles = [
     AccessProfile(
-      id: .init(1), name: "Agente", permissions: [.reply, .comment, .transfer, .finalise, .editContacts]),
+      id: .init(1), name: "Agente",
+      permissions: [.reply, .comment, .transfer, .finalise, .editContacts, .changeOwnName]),
     AccessProfile(
       id: .init(2), name: "Supervisor",
       permissions: [

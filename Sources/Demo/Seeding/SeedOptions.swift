@@ -56,12 +56,14 @@ package struct SeedCompany: Sendable {
   package var gateways: [Gateway]
   package var shortcuts: [Shortcut]
   package var wrapUps: [WrapUp]
+  package var templates: [Template]
 
   /// Every row that travels, in the order in which rows may refer to each other.
   package var records: [Record] {
     [.company(company)] + profiles.map(Record.accessProfile) + logins.map { .agent($0.agent) }
       + services.map(Record.service) + members.map(Record.serviceMember) + gateways.map { .channel($0.channel) }
       + shortcuts.map(Record.shortcut) + wrapUps.map(Record.wrapUp)
+      + templates.map(Record.template)
   }
 }
 

@@ -10,6 +10,11 @@ enum DigestFill {
     }
   }
 
+  /// Those that the database has: a step of a migration may come before a table's.
+  private static func configTables(_ db: Database) throws -> [RecordTable] {
+    try TableSpec.configTables.map(\.table).filter { try db.tableExists($0.rawValue) }
+  }
+
   /// O(open conversations' messages).
   static func run(_ db: Database, company: CompanyID, hasDrafts: Bool = true) throws {
     let transaction = SQLiteTransaction(db: db, company: company)
@@ -24,7 +29,7 @@ enum DigestFill {
     var digests: [Scope: ScopeDigest] = [:]
     let company = transaction.company.rawValue
     var config = ScopeDigest(sequence: 0)
-    for table in TableSpec.configTables.map(\.table) {
+    for table in try configTables(transaction.db) {
       try transaction.each(DigestSQL.configVersions(table), [company]) { config.add(table, key: $0[0], version: $0[1]) }
     }
     digests[.config] = config

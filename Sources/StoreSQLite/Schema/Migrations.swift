@@ -19,12 +19,15 @@ enum Migrations {
     Step(sql: SchemaV2.tables + SchemaV2.indexes.values.joined(separator: "\n"), fill: DigestFill.everyCompany),
     Step(sql: SchemaExpiry.tables + SchemaExpiry.indexes.values.joined(separator: "\n")),
     Step(sql: SchemaDrafts.tables + SchemaDrafts.indexes.values.joined(separator: "\n")),
+    Step(sql: SchemaTemplates.tables + SchemaTemplates.indexes.values.joined(separator: "\n")),
   ]
 
   static var newest: Int { steps.count }
 
   /// The indexes of the newest version, by name.
-  static let indexes = [SchemaV2.indexes, SchemaExpiry.indexes, SchemaDrafts.indexes].reduce(SchemaV1.indexes) {
+  static let indexes = [SchemaV2.indexes, SchemaExpiry.indexes, SchemaDrafts.indexes, SchemaTemplates.indexes].reduce(
+    SchemaV1.indexes
+  ) {
     $0.merging($1) { _, newer in newer }
   }
 

@@ -39,6 +39,12 @@ extension TableSpec {
         Shortcut(
           id: .init(row[1] as Int64), serviceID: (row[2] as Int64?).map { .init($0) }, name: row[3], text: row[4]))
     },
+    TableSpec(.templates, ["channel", "name", "language", "body", "state"]) { row in
+      .template(
+        Template(
+          id: .init(row[1] as Int64), channelID: .init(row[2] as Int64), name: row[3], language: row[4], body: row[5],
+          state: try decoded(row[6], "state", of: .templates)))
+    },
     TableSpec(.wrapUps, ["service", "name"]) { row in
       .wrapUp(
         WrapUp(id: .init(row[1] as Int64), serviceID: (row[2] as Int64?).map { .init($0) }, name: row[3]))

@@ -15,6 +15,7 @@ extension Domain.Record {
     case .channel(let row):
       [row.medium.rawValue, row.name, row.address, row.serviceID.rawValue, row.expiryHours]
     case .shortcut(let row): [row.serviceID?.rawValue, row.name, row.text]
+    case .template(let row): [row.channelID.rawValue, row.name, row.language, row.body, row.state.rawValue]
     case .wrapUp(let row): [row.serviceID?.rawValue, row.name]
     case .contact(let row): [row.name, row.notes]
     case .contactAddress(let row):

@@ -32,6 +32,10 @@ struct MirrorComparison {
     ("channels", "id, version, name, address, service_id", "id, row_version, name, address, service"),
     ("wrap_ups", "id, version, service_id, name", "id, row_version, service, name"),
     ("shortcuts", "id, version, service_id, name, text", "id, row_version, service, name, text"),
+    (
+      "templates", "id, version, channel_id, name, language, body, state",
+      "id, row_version, channel, name, language, body, state"
+    ),
   ]
 
   /// Every mirrored row is one that the agent may see, as it is; every open conversation that the agent may see is

@@ -129,7 +129,8 @@ private struct SabotagedTransport: SyncTransport {
         DraftCopy(
           kind: copy.kind, text: copy.text.isEmpty ? "" : copy.text + "?", generation: copy.generation,
           machine: copy.machine))
-    case .sendMessage, .addComment, .markRead, .markUnread, .createContact, .editContact, .takeDraft:
+    case .sendMessage, .addComment, .markRead, .markUnread, .createContact, .editContact, .takeDraft,
+      .sendTemplate:
       operation.command
     }
   }

@@ -81,6 +81,8 @@ struct Provocation: Sendable {
       },
       post(200, WirePath.profile, ProfileRequest(language: .english, timeZone: "Europe/Lisbon")),
       post(400, WirePath.profile, ProfileRequest(timeZone: "Nowhere/Else")),
+      post(400, WirePath.profile, ProfileRequest(name: " ")),
+      post(403, WirePath.profile, ProfileRequest(name: "Somebody Else")),
     ]
   }()
 

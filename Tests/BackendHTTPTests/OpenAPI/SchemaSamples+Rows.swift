@@ -39,6 +39,13 @@ extension SchemaSamples {
       all.append(("Shortcut", .shortcut(Shortcut(id: .init(1), serviceID: service, name: "n", text: "t"))))
       all.append(("WrapUp", .wrapUp(WrapUp(id: .init(1), serviceID: service, name: "n"))))
     }
+    for state in TemplateState.allCases {
+      all.append(
+        (
+          "Template",
+          .template(Template(id: .init(1), channelID: .init(1), name: "n", language: "pt_BR", body: "b", state: state))
+        ))
+    }
     all.append(("Contact", .contact(Contact(id: .init(1), name: "n"))))
     for medium in Medium.allCases {
       all.append(
@@ -116,6 +123,7 @@ private struct RowOf: Encodable {
     case .conversation(let row): try row.encode(to: encoder)
     case .message(let row): try row.encode(to: encoder)
     case .draft(let row): try row.encode(to: encoder)
+    case .template(let row): try row.encode(to: encoder)
     }
   }
 }

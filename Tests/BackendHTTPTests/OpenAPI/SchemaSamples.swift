@@ -35,7 +35,7 @@ enum SchemaSamples {
       ),
       ("LoginDevice", LoginDevice(id: "d", lastSeenAt: moment, isThis: true)),
       ("PasswordRequest", PasswordRequest(old: "a", new: "b")),
-      ("ProfileRequest", ProfileRequest()),
+      ("ProfileRequest", ProfileRequest()), ("ProfileRequest", ProfileRequest(name: "n")),
       ("ProfileRequest", ProfileRequest(language: .english, timeZone: "UTC")),
       ("ProfileRequest", ProfileRequest(language: .portuguese, timeZone: "UTC")),
       ("ProfileReply", ProfileReply(serverMilliseconds: 1)),
@@ -122,6 +122,14 @@ enum SchemaSamples {
   private static var gateways: [(schema: String, value: any Encodable)] {
     let outbound = TestMediumFormat.Outbound(
       message: .init(1), conversation: .init(1), protocolNumber: "1", to: "a", text: "t", sentAt: moment)
+    let templates = [
+      [], [SentTemplate.Value(name: "first_name", text: "a"), SentTemplate.Value(name: "1", text: "b")],
+    ].map { SentTemplate(template: .init(1), name: "n", language: "pt_BR", values: $0) }
+    let approved = templates.map { sent in
+      var message = outbound
+      message.template = TestMediumFormat.Template(sent)
+      return message
+    }
     let statuses = DeliveryState.allCases.map {
       TestMediumFormat.Status(message: .init(1), status: $0, failure: $0 == .failed ? "f" : nil)
     }
@@ -133,7 +141,7 @@ enum SchemaSamples {
           externalID: "e", from: "f", senderName: "s", text: "t", sentAt: moment, quoted: .init(1))
       ),
       ("InboundReply", TestMediumFormat.InboundReply(message: .init(1), conversation: .init(1), isDuplicate: true)),
-      ("OutboundReply", TestMediumFormat.OutboundReply(messages: [outbound], next: .init(1))),
+      ("OutboundReply", TestMediumFormat.OutboundReply(messages: [outbound] + approved, next: .init(1))),
       ("Statuses", TestMediumFormat.Statuses(statuses: statuses)),
       ("StatusesReply", TestMediumFormat.StatusesReply(accepted: 0)),
     ]

@@ -42,6 +42,9 @@ enum RightsCompany {
       }
       try writer.add(
         .channel(Channel(id: channel, medium: .whatsApp, name: "Walk", address: "551150000000", serviceID: desk)))
+      try writer.add(
+        .template(
+          Template(id: .init(302), channelID: channel, name: "survey", language: "pt_BR", body: "De 1 a 5?")))
       try writer.setGatewaySecret(channel, secret: secret)
       for (index, permissions) in profiles.enumerated() {
         let profile = AccessProfileID(Int64(301 + index))
@@ -73,6 +76,10 @@ enum RightsCompany {
     let words = service == desk ? deskWords : backroomWords
     let start = TestClock.start - .hours(1)
     try writer.add(.contact(Contact(id: contact(of: id), name: "\(words), \(id)")))
+    try writer.add(
+      .contactAddress(
+        ContactAddress(
+          id: .init(id.rawValue), contactID: contact(of: id), medium: .whatsApp, address: "5511900\(id)")))
     try writer.add(
       .conversation(
         Conversation(

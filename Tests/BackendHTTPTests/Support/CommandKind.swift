@@ -4,7 +4,7 @@ import Domain
 /// here, and a test holds this list against the names on the wire.
 enum CommandKind: CaseIterable, Sendable {
   case sendMessage, addComment, transferToAgent, transferToService, markRead, markUnread, finalise, createContact,
-    associateContact, editContact, saveDraft, takeDraft
+    associateContact, editContact, saveDraft, takeDraft, sendTemplate
 
   init(_ command: Command) {
     switch command {
@@ -20,13 +20,14 @@ enum CommandKind: CaseIterable, Sendable {
     case .editContact: self = .editContact
     case .saveDraft: self = .saveDraft
     case .takeDraft: self = .takeDraft
+    case .sendTemplate: self = .sendTemplate
     }
   }
 
   /// What a profile must allow for it; nil: seeing the conversation is enough.
   var needed: Permission? {
     switch self {
-    case .sendMessage, .saveDraft: .reply
+    case .sendMessage, .saveDraft, .sendTemplate: .reply
     case .addComment: .comment
     case .transferToAgent, .transferToService: .transfer
     case .finalise: .finalise
@@ -59,6 +60,8 @@ enum CommandKind: CaseIterable, Sendable {
       .takeDraft(
         conversation: conversation,
         DraftTake(kind: .reply, draft: .init(1), savedAt: Timestamp(milliseconds: 1), machine: "m"))
+    case .sendTemplate:
+      .sendTemplate(conversation: conversation, template: .init(302), values: [:], text: "De 1 a 5?")
     }
   }
 
@@ -87,6 +90,8 @@ enum CommandKind: CaseIterable, Sendable {
           addresses: [
             .init(id: .init(1), medium: .voice, from: "1", to: nil), .init(medium: .whatsApp, to: "5511987654321"),
           ]))
+    case .sendTemplate:
+      .sendTemplate(conversation: .init(1), template: .init(1), values: ["first_name": "a", "1": "b"], text: "t")
     case .addComment, .markRead, .markUnread, .associateContact, .saveDraft, .takeDraft: least
     }
   }

@@ -79,11 +79,14 @@ extension Oracle {
     let events = lines.filter { $0.kind == .system }.map(\.event)
     let history = command.conversationID.flatMap { histories[$0] }
     switch command {
-    case .sendMessage, .addComment:
+    case .sendMessage, .addComment, .sendTemplate:
       let count = lines.count { $0.kind == command.ownKind }
       if count != 1 || lines.count != 1 { faults.append("counts as applied and has \(count) effects") }
       if let line = lines.first, overtook(operation, line, in: view) {
         faults.append("waited for a line, and went out over what the customer wrote meanwhile")
+      }
+      if case .sendTemplate(_, let id, let values, let text) = command {
+        faults += templateFaults(id, values, text, lines)
       }
     case .transferToAgent(_, let agent, _):
       // To who has it already, it writes nothing.
@@ -128,12 +131,25 @@ extension Oracle {
 }
 
 extension Oracle {
+  /// What a medium would not have taken, or what the agent did not see, was said.
+  private func templateFaults(
+    _ id: TemplateID, _ values: [String: String], _ text: String, _ lines: [Message]
+  ) -> [String] {
+    guard let template = SmallWorld.templates.first(where: { $0.id == id }), template.state == .approved else {
+      return ["sent a template that is not approved"]
+    }
+    var faults: [String] = []
+    if template.problem(with: values, on: template.channelID) != nil { faults.append("sent a template not filled in") }
+    if lines.contains(where: { $0.text != text }) { faults.append("said something else than its agent saw") }
+    return faults
+  }
+
   /// A reply older than half a minute reached its customer although they had written after what its agent had seen, or
   /// a conversation was finalised over what its customer had written.
   private func overtook(_ operation: Operation, _ line: Message, in view: ServerView) -> Bool {
     guard let seen = operation.seen else { return false }
     switch operation.command {
-    case .sendMessage: guard line.sentAt - operation.createdAt > .seconds(30) else { return false }
+    case .sendMessage, .sendTemplate: guard line.sentAt - operation.createdAt > .seconds(30) else { return false }
     case .finalise: break
     default: return false
     }
@@ -151,7 +167,7 @@ extension Command {
     case .transferToAgent(_, _, let comment), .transferToService(_, _, let comment), .finalise(_, _, let comment, _):
       comment ?? ""
     case .sendMessage, .addComment, .markRead, .markUnread, .createContact, .associateContact, .editContact, .saveDraft,
-      .takeDraft:
+      .takeDraft, .sendTemplate:
       nil
     }
   }

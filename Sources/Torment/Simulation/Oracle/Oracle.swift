@@ -135,7 +135,7 @@ extension Command {
   /// The kind of the message that it writes as its own effect, apart from comments that go along.
   var ownKind: MessageKind? {
     switch self {
-    case .sendMessage: .outbound
+    case .sendMessage, .sendTemplate: .outbound
     case .addComment: .comment
     case .transferToAgent, .transferToService, .finalise: .system
     case .markRead, .markUnread, .createContact, .associateContact, .editContact, .saveDraft, .takeDraft: nil
@@ -145,7 +145,7 @@ extension Command {
   /// The words of that message; nil: it has none of its own.
   var ownText: String? {
     switch self {
-    case .sendMessage(_, let text, _), .addComment(_, let text): text
+    case .sendMessage(_, let text, _), .addComment(_, let text), .sendTemplate(_, _, _, let text): text
     default: nil
     }
   }
@@ -164,6 +164,7 @@ extension Command {
     case .editContact: "edit contact"
     case .saveDraft: "save draft"
     case .takeDraft: "take draft"
+    case .sendTemplate: "send template"
     }
   }
 }

@@ -54,7 +54,13 @@ final class AgentActs: @unchecked Sendable {
     say(.addComment(conversation: row.id, text: newWords()), seeing: row, process)
   }
 
-  func newWords() -> String {
+  /// Now and then nothing, which no template takes.
+  private func newName() -> String {
+    words += 1
+    return dice.chance(0.1) ? " " : "\(console.name) \(words)"
+  }
+
+  private func newWords() -> String {
     words += 1
     return "\(console.name) says \(words)" + (dice.chance(0.2) ? " – ação, 👩🏽‍💻 \"x\"\n\\ end" : "")
   }
@@ -64,11 +70,17 @@ final class AgentActs: @unchecked Sendable {
     let comment = dice.chance(0.4) ? newWords() : nil
     switch dice.weighted([
       ("send", 8.0), ("comment", 5), ("read", 3), ("unread", 1), ("agent", 2), ("service", 2.5), ("end", 1.5),
+      ("template", 2),
     ]) {
     case "send":
       let generation = dice.chance(0.5) ? console.process?.outbox.generation(id, .reply) : nil
       return .sendMessage(conversation: id, text: newWords(), draftGeneration: generation)
     case "comment": return .addComment(conversation: id, text: newWords())
+    case "template":
+      let template = dice.pick(SmallWorld.templates) ?? SmallWorld.templates[0]
+      let values = Dictionary(uniqueKeysWithValues: template.variables.map { ($0, newName()) })
+      return .sendTemplate(
+        conversation: id, template: template.id, values: values, text: template.rendered(values))
     case "read": return .markRead(conversation: id, upTo: row.lastMessageID ?? MessageID(1))
     case "unread": return .markUnread(conversation: id)
     case "agent":

@@ -31,6 +31,14 @@ enum SmallWorld {
     WrapUp(id: .init(3), serviceID: services[1], name: "fixed"),
   ]
 
+  /// The last one is never taken.
+  static let templates: [Template] = [
+    Template(
+      id: .init(1), channelID: .init(1), name: "again", language: "pt_BR", body: "{{first_name}}, ainda quer? {{1}}"),
+    Template(id: .init(2), channelID: .init(1), name: "plain", language: "pt_BR", body: "Olá!"),
+    Template(id: .init(3), channelID: .init(1), name: "sleeps", language: "pt_BR", body: "Olá!", state: .paused),
+  ]
+
   static func load(into store: any Store) async throws {
     try await store.bulkLoad(Company(id: company, name: "Small", settings: .init(finishedHorizonDays: 2))) { writer in
       for record in config + customers { try writer.add(record) }
@@ -60,7 +68,7 @@ enum SmallWorld {
     }
     rows += channels.map(Record.channel)
     rows.append(.shortcut(Shortcut(id: .init(1), serviceID: services[0], name: "hello", text: "Olá!")))
-    return rows + wrapUps.map(Record.wrapUp)
+    return rows + wrapUps.map(Record.wrapUp) + templates.map(Record.template)
   }
 
   /// One contact and one open conversation on each channel, and two finalised ones: of yesterday, and of a year ago.
