@@ -181,12 +181,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["atende"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["atende", "Bench"], swiftSettings: strict),
     .testTarget(
       name: "TormentTests",
       dependencies: ["Torment", "atende", "Backend", "Demo", "Domain", "Mirror", "SyncClient", "Wire", sqlite],
       swiftSettings: strict),
-    .testTarget(name: "BenchTests", dependencies: ["Bench"], swiftSettings: strict),
+    .testTarget(name: "BenchTests", dependencies: ["Bench", "CFloor"], swiftSettings: strict),
     .testTarget(name: "DemoTests", dependencies: ["Demo", "Domain", "HTTPClient"], swiftSettings: strict),
     .testTarget(name: "MirrorTests", dependencies: ["Domain", "Text", "Mirror"], swiftSettings: strict),
   ]

@@ -9,7 +9,7 @@ import Synchronization
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measures this program; without a subcommand, the console.",
-    subcommands: [BenchConsoleCommand.self, BenchSyncCommand.self], defaultSubcommand: BenchConsoleCommand.self)
+    subcommands: [BenchConsoleCommand.self, BenchTerminalCommand.self, BenchSyncCommand.self], defaultSubcommand: BenchConsoleCommand.self)
 }
 
 struct BenchConsoleCommand: ParsableCommand {
@@ -63,7 +63,7 @@ func temporaryBenchDirectory() -> URL {
 }
 
 /// One silent backend and one mirrored login for each size.
-private final class BenchBackends: Sendable {
+final class BenchBackends: Sendable {
   private let root: URL
   private let running = Mutex<[Running]>([])
 
