@@ -127,11 +127,12 @@ let package = Package(
     .testTarget(
       name: "TextTests", dependencies: ["Text"], exclude: ["NastyStrings.txt"], swiftSettings: strict),
     .testTarget(
-      name: "ScreenTests", dependencies: ["Screen", "Text", "Keymaps", "Themes"], swiftSettings: strict),
+      name: "ScreenTests", dependencies: ["Catalog", "ConsoleUI", "Domain", "Screen", "Text", "Keymaps", "Themes"],
+      swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "CCurses", "Screen", "Text"], swiftSettings: strict),
     .testTarget(
-      name: "FuzzTests", dependencies: ["Screen", "Text"], swiftSettings: strict),
+      name: "FuzzTests", dependencies: ["Catalog", "ConsoleUI", "Domain", "Screen", "Text"], swiftSettings: strict),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Domain"], swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Domain"], swiftSettings: strict),

@@ -9,7 +9,8 @@ import Synchronization
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measures this program; without a subcommand, the console.",
-    subcommands: [BenchConsoleCommand.self, BenchTerminalCommand.self, BenchSyncCommand.self], defaultSubcommand: BenchConsoleCommand.self)
+    subcommands: [BenchConsoleCommand.self, BenchTerminalCommand.self, BenchSyncCommand.self],
+    defaultSubcommand: BenchConsoleCommand.self)
 }
 
 struct BenchConsoleCommand: ParsableCommand {

@@ -70,7 +70,8 @@ import Testing
     try console.wait(for: "the draft in the composer") { rows in
       rows.suffix(6).contains { $0.contains("meia ideia, ação 👍") }
     }
-    try console.press("F10")
+    // Also when it asks whether something may stay behind.
+    try console.press("F10", "Enter")
     #expect(agent.demo.ends("demo", within: 5))
   }
 }
