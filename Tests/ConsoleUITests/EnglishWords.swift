@@ -1,5 +1,6 @@
 import Catalog
 import ConsoleUI
+import Domain
 import Screen
 
 extension ConfigProblem {
