@@ -20,13 +20,17 @@ package final class LoopbackSSHD {
   /// Returns when it listens. Root's server needs `/run/sshd`, which is made where it is missing and told.
   ///
   /// - Parameter directory: is made; removed by `stop`.
-  /// - Throws: `Refusal`: not installed, or why it doesn't start.
+  /// - Throws: `Refusal`: not installed, why it doesn't start, or why it would let nobody in.
   package init(directory: String, progress: (String) -> Void = { _ in }) throws {
     let server = Self.program("sshd")
     guard let server, let client = Self.program("ssh"), let keygen = Self.program("ssh-keygen") else {
       throw Refusal(description: "openssh-server or openssh-client is not installed")
     }
     guard let entry = getpwuid(geteuid()) else { throw Refusal(description: "the present user has no name") }
+    if geteuid() != 0, !Self.givesOutTerminals {
+      throw Refusal(
+        description: "only root's sshd can hand out terminals here: /dev/pts is mounted without gid= of the group tty")
+    }
     self.client = client
     user = String(cString: entry.pointee.pw_name)
     self.directory = directory
@@ -118,6 +122,19 @@ package final class LoopbackSSHD {
     LogLevel INFO
 
     """
+  }
+
+  /// Whether new terminals belong to the group that sshd wants them in, which only root could change.
+  private static var givesOutTerminals: Bool {
+    guard let group = getgrnam("tty") else { return true }
+    let master = posix_openpt(O_RDWR | O_NOCTTY)
+    guard master >= 0 else { return false }
+    defer { close(master) }
+    var status = stat()
+    guard grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master), stat(name, &status) == 0 else {
+      return false
+    }
+    return status.st_gid == group.pointee.gr_gid
   }
 
   private static func makeKey(_ path: String, _ keygen: String) throws {
