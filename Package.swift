@@ -104,7 +104,9 @@ let package = Package(
     .target(name: "CFloor", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(
       name: "Bench",
-      dependencies: ["CFloor", "Demo", "Domain", "HTTPClient", "Screen", "SyncClient", "Text", "Wire", sqlite],
+      dependencies: [
+        "CFloor", "Demo", "Domain", "HTTPClient", "Mirror", "Screen", "SyncClient", "Text", "Wire", sqlite,
+      ],
       swiftSettings: strict),
     .target(name: "CTaskHooks"),
     .target(
@@ -182,12 +184,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["atende", "Bench"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["atende", "Bench", "Demo", "Domain", "HTTPClient"], swiftSettings: strict),
     .testTarget(
       name: "TormentTests",
       dependencies: ["Torment", "atende", "Backend", "Demo", "Domain", "Mirror", "SyncClient", "Wire", sqlite],
       swiftSettings: strict),
-    .testTarget(name: "BenchTests", dependencies: ["Bench", "CFloor"], swiftSettings: strict),
+    .testTarget(name: "BenchTests", dependencies: ["Bench", "CFloor", "Domain"], swiftSettings: strict),
     .testTarget(name: "DemoTests", dependencies: ["Demo", "Domain", "HTTPClient"], swiftSettings: strict),
     .testTarget(name: "MirrorTests", dependencies: ["Domain", "Text", "Mirror"], swiftSettings: strict),
   ]

@@ -6,7 +6,7 @@ package enum BenchKeys {
   }
 
   /// `jk<CR><C-x>` → the bytes of each key. Names: CR Esc Tab Space BS Delete Up Down Left Right Home End PageUp
-  /// PageDown S-Tab F1 to F12, C-letter, M-character, lt for `<`.
+  /// PageDown S-Tab F1 to F12 M-Home M-End, C-letter, M-character, lt for `<`.
   package static func parse(_ text: String) throws(UnknownKey) -> [[UInt8]] {
     var keys: [[UInt8]] = []
     var rest = text[...]
@@ -40,5 +40,7 @@ package enum BenchKeys {
     "end": "\u{1b}[F", "pageup": "\u{1b}[5~", "pagedown": "\u{1b}[6~", "s-tab": "\u{1b}[Z", "f1": "\u{1b}OP",
     "f2": "\u{1b}OQ", "f3": "\u{1b}OR", "f4": "\u{1b}OS", "f5": "\u{1b}[15~", "f6": "\u{1b}[17~", "f7": "\u{1b}[18~",
     "f8": "\u{1b}[19~", "f9": "\u{1b}[20~", "f10": "\u{1b}[21~", "f11": "\u{1b}[23~", "f12": "\u{1b}[24~",
+    "m-home": "\u{1b}[1;3H",
+    "m-end": "\u{1b}[1;3F",
   ]
 }

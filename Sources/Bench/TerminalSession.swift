@@ -40,8 +40,9 @@ package final class TerminalSession {
   private let descriptor: Int32
   private var pending: [(stamp: Int64, bytes: [UInt8])] = []
   private var buffer = [UInt8](repeating: 0, count: 65_536)
-  private var watched: String?
-  private var foundAt: Int64?
+  private var watched: [(VirtualScreen) -> Bool] = []
+  /// When the read came that made each of `watched` true; nil: not yet.
+  private var foundAt: [Int64?] = []
 
   /// - Parameter environment: the whole of it, `NAME=value`.
   package init(
@@ -102,22 +103,47 @@ package final class TerminalSession {
   ///
   /// - Returns: when the read came that made it visible, and the last byte.
   package func awaitText(_ text: String, limit: Int = 60_000) throws(BenchError) -> (shown: Int64, last: Int64) {
-    let end = cpty_now() + Int64(limit) * 1_000_000
-    watched = text
-    foundAt = screen.shows(text) ? cpty_now() : nil
+    do throws(BenchError) {
+      let (stamps, last) = try waitFor([{ $0.shows(text) }], quiet: 30, limit: limit)
+      return (stamps[0], last)
+    } catch {
+      if case .neverShown(_, let screen) = error { throw .neverShown(text: text, screen: screen) }
+      throw error
+    }
+  }
+
+  /// Waits until each of `isShown` has held once, then for quiet.
+  ///
+  /// - Returns: when the reads came that made them hold.
+  package func awaitScreens(
+    _ isShown: [(VirtualScreen) -> Bool], quiet: Int, limit: Int = 10_000
+  ) throws(BenchError) -> [Int64] {
+    try waitFor(isShown, quiet: quiet, limit: limit).stamps
+  }
+
+  private func waitFor(
+    _ isShown: [(VirtualScreen) -> Bool], quiet: Int, limit: Int
+  ) throws(BenchError) -> (stamps: [Int64], last: Int64) {
+    let start = cpty_now()
+    watched = isShown
+    foundAt = isShown.map { $0(screen) ? start : nil }
     settle()
-    defer { watched = nil }
-    var last = foundAt ?? startedAt
+    defer { (watched, foundAt) = ([], []) }
+    var last = foundAt.compactMap(\.self).max() ?? startedAt
     while true {
-      // A short quiet, so that the text is looked for soon; stamps are those of the reads all the same.
-      if let answer = pump(first: foundAt == nil ? 50 : 30, quiet: foundAt == nil ? 2 : 30, limit: 2_000) {
+      let isFound = !foundAt.contains(nil)
+      // A short quiet, so that the answer is looked for soon; stamps are those of the reads all the same.
+      if let answer = pump(first: isFound ? quiet : 50, quiet: isFound ? quiet : 2, limit: 2_000) {
         last = answer.last
         settle()
-      } else if let foundAt {
-        return (foundAt, max(foundAt, last))
+      } else if isFound {
+        let stamps = foundAt.compactMap(\.self)
+        return (stamps, max(stamps.max() ?? last, last))
       }
       if hasEnded { throw .ended(screen: screen.text()) }
-      if foundAt == nil, cpty_now() > end { throw .neverShown(text: text, screen: screen.text()) }
+      if !isFound, cpty_now() - start > Int64(limit) * 1_000_000 {
+        throw .neverShown(text: "", screen: screen.text())
+      }
     }
   }
 
@@ -125,7 +151,9 @@ package final class TerminalSession {
   package func settle() {
     for chunk in pending {
       screen.feed(chunk.bytes)
-      if let watched, foundAt == nil, screen.shows(watched) { foundAt = chunk.stamp }
+      for index in watched.indices where foundAt[index] == nil && watched[index](screen) {
+        foundAt[index] = chunk.stamp
+      }
     }
     pending = []
     let replies = screen.takeReplies()

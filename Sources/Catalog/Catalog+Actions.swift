@@ -56,7 +56,8 @@ extension Catalog {
   package var actionFilterMedia: String { say(en: "filter by medium", pt: "filtrar por mídia") }
   package var actionToggleOrder: String { say(en: "turn the order by TTA", pt: "inverter a ordem por TTA") }
   package var actionClearFilters: String { say(en: "clear search and filters", pt: "limpar busca e filtros") }
-  package var actionToggleDetails: String { say(en: "show or hide details", pt: "mostrar ou ocultar detalhes") }
+  package var actionToggleDetails: String { say(
+      en: "show or hide details: TTA, TM1R, TMR", pt: "mostrar ou ocultar detalhes: TTA, TM1R, TMR") }
   package var actionToggleArrangement: String { say(en: "cards or list", pt: "cards ou lista") }
   package var actionMarkUnread: String { say(en: "mark as unread", pt: "marcar como não lido") }
   package var actionCopyProtocol: String { say(en: "copy the protocol", pt: "copiar o protocolo") }

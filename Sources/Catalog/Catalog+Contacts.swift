@@ -96,9 +96,9 @@ extension Catalog {
       say(en: "has characters that can't be seen", pt: "tem caracteres que não se veem")
     case .notEmail: say(en: "is not an e-mail, such as ana@loja.com", pt: "não é um e-mail, como ana@loja.com")
     case .notPhone:
-      say(en: "needs 8 to 15 digits, country first", pt: "precisa de 8 a 15 dígitos, com o país antes")
+      say(en: "needs area and number, or + and a country", pt: "precisa de DDD e número, ou + e o país")
     case .notBrazilianPhone:
-      say(en: "55, area and 8 or 9 digits: 55 11 91234-5678", pt: "55, DDD e 8 ou 9 dígitos: 55 11 91234-5678")
+      say(en: "area and 8 or 9 digits: 11 91234-5678", pt: "DDD e 8 ou 9 dígitos: 11 91234-5678")
     case .notBoteria: say(en: "has no spaces or accents", pt: "não tem espaços nem acentos")
     case .repeated: say(en: "stands here twice", pt: "está aqui duas vezes")
     case .tooMany: say(en: "20 addresses at most", pt: "no máximo 20 endereços")

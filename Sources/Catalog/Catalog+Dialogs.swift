@@ -37,6 +37,11 @@ extension Catalog {
   package var externalProtocol: String {
     say(en: "External protocol (1 to 13 characters)", pt: "Protocolo externo (1 a 13 caracteres)")
   }
+  package func fieldFull(_ most: Int) -> String {
+    say(
+      en: "It holds \(number(most)) characters: what went beyond was left out.",
+      pt: "Cabem \(number(most)) caracteres: o que passou disso ficou de fora.")
+  }
   package var externalProtocolOptional: String {
     say(en: "External protocol (optional, up to 13)", pt: "Protocolo externo (opcional, até 13)")
   }

@@ -83,6 +83,11 @@ extension Catalog {
       en: "the customer wrote \(when), before it reached the server",
       pt: "o cliente escreveu \(when), antes de ela chegar ao servidor")
   }
+  package var finaliseOverLines: String {
+    say(
+      en: "The customer wrote meanwhile. Finalise all the same?",
+      pt: "O cliente escreveu enquanto isso. Finalizar mesmo assim?")
+  }
   /// A reply that was refused is in its composer again.
   package func conflictReturned(_ why: String) -> String {
     say(en: "Not sent: \(why). It is back in the composer.", pt: "Não enviada: \(why). Voltou ao editor.")

@@ -50,5 +50,4 @@ extension Catalog {
   // MARK: A contact's history
 
   package var toolHistory: String { say(en: "History", pt: "Histórico") }
-  package var noNameToSearch: String { say(en: "the contact has no name", pt: "o contato não tem nome") }
 }

@@ -27,7 +27,6 @@ extension Catalog {
   }
   package var onlyAmongRows: String { say(en: "only in the cards or the list", pt: "só nos cards ou na lista") }
   package var onlyAmongOpen: String { say(en: "only with open conversations", pt: "só nos atendimentos em aberto") }
-  package var onlyInTheList: String { say(en: "only in the list", pt: "só na lista") }
   package var nothingListed: String { say(en: "the list is empty", pt: "a lista está vazia") }
   package var onlyWhileWriting: String { say(en: "only while writing", pt: "só ao escrever") }
   package var nothingNarrowed: String { say(en: "all are shown", pt: "todos já aparecem") }

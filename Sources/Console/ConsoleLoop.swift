@@ -29,6 +29,7 @@ package final class ConsoleLoop {
   private var attention = Attention()
   private let quietHours: QuietHours?
   private var complaint: Notice?
+  private var isSettled = false
   /// The mirror equals the backend, as far as is known.
   private(set) var isOnline = false
   /// Shown over the first frame; nil: nothing.
@@ -65,7 +66,10 @@ package final class ConsoleLoop {
       let events = terminal.wait(deadline: deadline, wakeup: session.mailbox.descriptor)
       for event in events where leaving == nil { take(event) }
       takeMail()
-      if ContinuousClock.now >= nextTick { tick() }
+      if ContinuousClock.now >= nextTick {
+        tick()
+        settle()
+      }
       if let nextSecond, ContinuousClock.now >= nextSecond { send(.heldTicked(now: clock.now)) }
       reason = leaving
     }
@@ -193,6 +197,13 @@ package final class ConsoleLoop {
   func tick() {
     send(.tick(now: clock.now))
     nextTick = .now.advanced(by: clock.untilNextMinute())
+  }
+
+  /// Once, at the first full minute: the start is over.
+  private func settle() {
+    if isSettled { return }
+    isSettled = true
+    StartPages.release()
   }
 
   func send(_ event: AppEvent) {

@@ -8,12 +8,13 @@ import Text
 /// Does what the panes ask for. Reads are answered at once, so that one key makes one frame; slow ones come by mailbox.
 struct EffectPerformer {
   enum SlowQuery: Hashable {
-    case rows, counts, facts, found(ConversationState), messages, contacts, contactsFound, sent, loads, holder
+    case rows, counts, facts, found(ConversationState), messages, contacts, contactsFound, sent, loads, holder, figures
   }
 
   let session: LoginSession
   let agentID: AgentID?
   let drafts: DraftWriter
+  let forms: FormWriter
   let filters: FiltersWriter
   let backfills: BackfillRunner
   let accounts: AccountCaller
@@ -28,6 +29,9 @@ struct EffectPerformer {
     agentID = session.credentials.agentID
     drafts = DraftWriter(
       outbox: session.outbox, failed: { mailbox.post(.fault($0)) }, recovered: { mailbox.post(.draftsSavedAgain) })
+    forms = FormWriter(
+      label: "atende.forms", write: { [outbox = session.outbox] _, form in try outbox.saveForm(form) },
+      failed: { mailbox.post(.fault($0)) }, recovered: { mailbox.post(.draftsSavedAgain) })
     accounts = AccountCaller(sync: session.sync) { mailbox.post(.accountAnswered($0, $1)) }
     filters = FiltersWriter(session.filters) { mailbox.post(.fault($0)) }
     backfills = BackfillRunner { [sync = session.sync] query, from throws(TransportError) in
@@ -41,6 +45,7 @@ struct EffectPerformer {
   /// composer at the next start.
   func leave() {
     drafts.flush()
+    forms.flush()
     do { try session.outbox.keepHeld() } catch { session.mailbox.post(.fault(error)) }
     filters.flush()
     backfills.cancel()
@@ -60,6 +65,11 @@ struct EffectPerformer {
       return [.directoryLoaded(try store.directory(agentID: agentID))]
     case .loadDrafts:
       return [.draftsLoaded(store.drafts())]
+    case .loadForms:
+      return [.formsLoaded(session.outbox.forms())]
+    case .saveForm(let form):
+      forms.save(form, at: form.subject)
+      return []
     case .loadRows(let query, let window):
       if !query.isPass {
         return [.rowsLoaded(query, window, try store.conversations(query, window))]
@@ -84,6 +94,9 @@ struct EffectPerformer {
       return []
     case .loadHistory(let query):
       return [.historyLoaded(query, try store.history(query))]
+    case .loadFigures(let query):
+      later(.figures) { .figuresLoaded(query, try store.figures(query)) }
+      return []
     case .loadEarlier(let id):
       return [.earlierLoaded(id, try store.earlier(id))]
     case .loadSent:
@@ -161,6 +174,8 @@ struct EffectPerformer {
         drafts.flush()
         try outbox.enqueue(operation, commentGeneration: outbox.generation(conversation, .comment))
       default:
+        // What was typed last must not come after its own command.
+        if command.formSubject != nil { forms.flush() }
         try outbox.enqueue(operation)
       }
     } catch MirrorError.diskFull {

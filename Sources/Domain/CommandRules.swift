@@ -40,8 +40,9 @@ package let offlineAge = Duration.seconds(30)
 
 /// Whether a command given at `seen` still means what the agent meant, now that the conversation stands as it does.
 ///
-/// New lines of the customer are a conflict only for a reply that waited for a line: with one, the console asked about
-/// them before it sent, and a line that crosses it on the way must not stop it. Source: issue 'The conversation
+/// New lines of the customer are a conflict for a reply that waited for a line: with one, the console asked about them
+/// before it sent, and a line that crosses it on the way must not stop it. They always are for a finalisation: what the
+/// customer wrote would stand in a finished conversation that nobody looks at. Source: issue 'The conversation
 /// workspace', 'Send guard'.
 ///
 /// - Parameter hasUnseenLines: the command `mindsNewLines`, and the customer wrote after `seen.lastMessageID`.
@@ -59,12 +60,25 @@ package func isConflict(
     if seen.state != present.state || seen.serviceID != present.serviceID || seen.assigneeID != present.assigneeID {
       return true
     }
-    if case .sendMessage = command { return hasUnseenLines }
-    return false
+    return command.isClosedToNewLines && hasUnseenLines
   }
 }
 
 /// Whether a command that took so long to reach the backend must not pass over new lines of the customer.
 package func mindsNewLines(_ command: Command, age: Duration) -> Bool {
-  if case .sendMessage = command { age > offlineAge } else { false }
+  switch command {
+  case .sendMessage: age > offlineAge
+  case .finalise: true
+  default: false
+  }
+}
+
+extension Command {
+  /// Whether new lines of the customer can be a conflict.
+  fileprivate var isClosedToNewLines: Bool {
+    switch self {
+    case .sendMessage, .finalise: true
+    default: false
+    }
+  }
 }

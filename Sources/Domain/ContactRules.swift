@@ -94,11 +94,25 @@ package enum ContactRules {
       }
     }
     guard (8...15).contains(digits.count) else { return .notPhone }
+    if isLocalBrazilian(phone) { return nil }
     // Shorter ones are of another country's plan, or local: nothing tells.
     guard digits.starts(with: [5, 5]), digits.count >= 10 else { return nil }
     guard digits.count == 12 || digits.count == 13, digits[2] != 0, digits[3] != 0 else { return .notBrazilianPhone }
     let isRight = digits.count == 13 ? digits[4] == 9 : digits[4] >= 2
     return isRight ? nil : .notBrazilianPhone
+  }
+
+  /// Whether a number is written as within Brazil, without the country: two digits of area (none is 0), then 9 digits that
+  /// begin with a 9, or 8 that begin with 2 to 9. One with a `+` has its country.
+  private static func isLocalBrazilian(_ phone: String) -> Bool {
+    guard !trimmed(phone).hasPrefix("+") else { return false }
+    let digits = digits(of: phone).utf8.map { $0 - 0x30 }
+    guard digits.count == 10 || digits.count == 11, digits[0] != 0, digits[1] != 0 else { return false }
+    return digits.count == 11 ? digits[2] == 9 : digits[2] >= 2
+  }
+
+  private static func digits(of phone: String) -> String {
+    String(String.UnicodeScalarView(phone.unicodeScalars.filter { ("0"..."9").contains($0) }))
   }
 
   /// RFC 5321, 4.1.2 and 4.5.3.1, without quoted names and address literals, which no customer has.
@@ -127,7 +141,7 @@ package enum ContactRules {
     }
   }
 
-  /// As it is stored: nothing around the texts, of telephone numbers the digits alone, and no empty addresses.
+  /// As it is stored: nothing around the texts, telephone numbers as `+`, country and digits, and no empty addresses.
   package static func tidied(_ draft: ContactDraft) -> ContactDraft {
     ContactDraft(
       name: trimmed(draft.name), notes: trimmed(draft.notes),
@@ -143,7 +157,7 @@ package enum ContactRules {
     switch medium {
     case .whatsApp, .voice:
       guard problem(phone: trimmed) == nil else { return trimmed }
-      return String(String.UnicodeScalarView(trimmed.unicodeScalars.filter { ("0"..."9").contains($0) }))
+      return (isLocalBrazilian(trimmed) ? "+55" : "+") + digits(of: trimmed)
     case .email, .boteria, .inPerson: return trimmed
     }
   }

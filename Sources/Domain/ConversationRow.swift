@@ -30,6 +30,8 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
   package var pendingCount: Int
   /// A pending operation of this conversation is parked.
   package var hasParked: Bool
+  /// As far as mirrored; nil: not known, because the beginning is not mirrored or the sums are still being made.
+  package var figures: ConversationFigures?
 
   package init(
     id: ConversationID, contactID: ContactID, contactName: String, medium: Medium, channelName: String = "",
@@ -37,7 +39,8 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
     protocolNumber: String, state: ConversationState = .open, openedAt: Timestamp, finalisedAt: Timestamp? = nil,
     lastMessage: MessagePreview? = nil, lastMessageID: MessageID? = nil, lastInboundAt: Timestamp? = nil,
     lastOutboundAt: Timestamp? = nil, unreadCount: Int = 0, expiresAt: Timestamp? = nil, repliesUntil: Timestamp? = nil,
-    draft: Draft? = nil, pendingCount: Int = 0, hasParked: Bool = false, lastInbound: MessagePreview? = nil
+    draft: Draft? = nil, pendingCount: Int = 0, hasParked: Bool = false, lastInbound: MessagePreview? = nil,
+    figures: ConversationFigures? = nil
   ) {
     self.id = id
     self.contactID = contactID
@@ -63,6 +66,7 @@ package struct ConversationRow: Hashable, Sendable, Identifiable {
     self.draft = draft
     self.pendingCount = pendingCount
     self.hasParked = hasParked
+    self.figures = figures
   }
 
   /// What the agent sees of it now, to travel with a command.

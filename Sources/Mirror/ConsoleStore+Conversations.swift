@@ -8,8 +8,9 @@ extension ConsoleStore {
   ) throws -> ConversationPage {
     let source = OverlaySource(outbox.snapshot())
     let connection = SearchText(query.search).words.isEmpty && query.finalised == nil ? screen : search
+    let generation = searchMemory.generation
     return try connection.read { session in
-      try ListReader(session: session, query: query, source: source).page(window)
+      try ListReader(session: session, query: query, source: source, memory: (searchMemory, generation)).page(window)
     }
   }
 
@@ -17,8 +18,9 @@ extension ConsoleStore {
   /// `query.search` as `conversations`. On the connection for searches: call it off the terminal's thread.
   package func counts(_ query: ConversationQuery) throws -> ConversationCounts {
     let source = OverlaySource(outbox.snapshot())
+    let generation = searchMemory.generation
     return try search.read { session in
-      try ListReader(session: session, query: query, source: source).counts()
+      try ListReader(session: session, query: query, source: source, memory: (searchMemory, generation)).counts()
     }
   }
 }
@@ -30,8 +32,12 @@ struct ListReader {
   private let source: OverlaySource
   private let reader: MirrorReader
   private let searchText: SearchText
+  private let memory: (memory: SearchMemory, generation: Int)
 
-  init(session: Session, query: ConversationQuery, source: OverlaySource) {
+  init(
+    session: Session, query: ConversationQuery, source: OverlaySource, memory: (memory: SearchMemory, generation: Int)
+  ) {
+    self.memory = memory
     self.session = session
     self.query = query
     self.source = source
@@ -96,7 +102,7 @@ struct ListReader {
         hasOthers = try scan.hasAny(back, except: leaving)
       }
     } else {
-      let scan = SearchScan(session: session, query: query)
+      let scan = SearchScan(session: session, query: query, memory: memory)
       (found, hasOthers) = try scan.places(range, limit: limit + leaving.count, except: leaving)
     }
     if !leaving.isEmpty { found.removeAll { leaving.contains($0.position.id) } }
@@ -132,7 +138,7 @@ struct ListReader {
   }
 
   private func matching(_ open: [CounterGroup]) throws -> Int {
-    guard searchText.words.isEmpty else { return try SearchScan(session: session, query: query).count() }
+    if !searchText.words.isEmpty { return try SearchScan(session: session, query: query, memory: memory).count() }
     if let period = query.finalised {
       return try PeriodScan(session: session, query: query, period: period).count()
     }

@@ -14,13 +14,14 @@ package final class ConsoleStore: Sendable {
   /// For searches and counts, so that none holds a key up.
   let search: Connection
   let contactIndex = ContactIndexCache()
+  let searchMemory = SearchMemory()
   private let notice = Mutex<(callback: (@Sendable () -> Void)?, changes: StoreChanges)>((nil, []))
 
   package init(mirror: MirrorDatabase, outbox: OutboxDatabase) throws {
     self.outbox = outbox
     mirrorPath = mirror.path
     screen = try mirror.makeReader(label: "mirror.screen", cacheKibibytes: 1_024)
-    search = try mirror.makeReader(label: "mirror.search", cacheKibibytes: 128)
+    search = try mirror.makeReader(label: "mirror.search", cacheKibibytes: 512)
     mirror.onCommit { [weak self] in self?.changed($0) }
     outbox.onCommit { [weak self] in self?.changed($0) }
     outbox.describe { [weak self] in self?.title(of: $0) }
@@ -98,6 +99,7 @@ package final class ConsoleStore: Sendable {
   private func changed(_ changes: StoreChanges) {
     // The directory changes with whatever replaces the file.
     if !changes.isDisjoint(with: [.contacts, .directory]) { contactIndex.invalidate() }
+    if !changes.isDisjoint(with: [.conversations, .contacts, .directory]) { searchMemory.invalidate() }
     let callback = notice.withLock { notice in
       let isFirst = notice.changes.isEmpty
       notice.changes.formUnion(changes)

@@ -128,11 +128,12 @@ extension MirrorDatabase {
   package func reset() throws {
     try writer.write { session in
       for table in RecordTable.allCases { try session.execute("DELETE FROM \(table.rawValue)") }
-      try session.execute("DELETE FROM counters; DELETE FROM search_blocks; DELETE FROM scope_state")
+      try session.execute("DELETE FROM counters; DELETE FROM search_blocks; DELETE FROM scope_state; DELETE FROM reply_sums")
       try session.execute("INSERT INTO messages_fts(messages_fts) VALUES('delete-all')")
       try session.execute(
         """
-        UPDATE sync_state SET epoch=NULL, cursor=NULL, agent_id=NULL, generation=0, needs_sweep=0, indexed_from=0
+        UPDATE sync_state SET epoch=NULL, cursor=NULL, agent_id=NULL, generation=0, needs_sweep=0, indexed_from=0,
+          summed_from=0
         """)
     }
     announce([.directory, .conversations])

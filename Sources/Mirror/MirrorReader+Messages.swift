@@ -12,8 +12,7 @@ extension MirrorReader {
     """
   /// Words looked up for one beginning at most: many rare ones are quicker walked together.
   private static let maxTerms = 48
-  private static let firstTerm = "SELECT term FROM message_terms WHERE term>=?1 LIMIT 1"
-  private static let nextTerm = "SELECT term FROM message_terms WHERE term>?1 LIMIT 1"
+  static let firstTerm = "SELECT term FROM message_terms WHERE term>=?1 LIMIT 1"
 
   /// Messages in which all words stand, the newest first. Milliseconds with a million messages, also for a common word
   /// within one contact's few.
@@ -71,7 +70,9 @@ extension MirrorReader {
     while let term = next, term.utf8.starts(with: beginning.utf8) {
       if terms.count == Self.maxTerms { return nil }
       terms.append(term)
-      next = try session.text(Self.nextTerm, term)
+      // The table has a row for each time that a word stands somewhere: `term>?1` would walk through all of this one.
+      // No word holds a control character, so this is the least that stands after it.
+      next = try session.text(Self.firstTerm, term + "\u{1}")
     }
     return terms
   }

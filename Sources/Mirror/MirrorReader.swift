@@ -8,13 +8,15 @@ struct MirrorReader {
     SELECT c.id, c.contact_id, p.name, c.medium, h.name, c.service_id, s.name, c.assignee_id, a.name, c.protocol,
       c.state, c.opened_at, c.finalised_at, c.last_message_id, c.last_inbound_at, c.last_outbound_at, c.unread,
       c.expires_at, m.kind, substr(m.text,1,\(MessagePreview.maxCharacters)), m.sent_at, m.delivery,
-      substr(i.text,1,\(MessagePreview.maxCharacters)), i.sent_at
+      substr(i.text,1,\(MessagePreview.maxCharacters)), i.sent_at,
+      r.since<=c.opened_at AND c.id>=?2, r.last_id, r.asked_id, r.asked_at, r.first_id, r.first_at, r.total, r.count
     FROM conversations c LEFT JOIN contacts p ON p.id=c.contact_id LEFT JOIN channels h ON h.id=c.channel_id
       LEFT JOIN services s ON s.id=c.service_id LEFT JOIN agents a ON a.id=c.assignee_id
       LEFT JOIN messages m ON m.id=c.last_message_id
       LEFT JOIN messages i ON i.id=(
         SELECT max(id) FROM messages INDEXED BY messages_inbound
         WHERE conversation_id=c.id AND kind=\(MessageKind.inbound.code))
+      LEFT JOIN reply_sums r ON r.conversation_id=c.id
     WHERE c.id=?1
     """
 
@@ -22,9 +24,10 @@ struct MirrorReader {
   func rows(_ ids: some Sequence<ConversationID>) throws -> [ConversationRow] {
     let statement = try session.prepared(Self.row)
     let expiryMedia = try session.integer("SELECT expiry_media FROM companies LIMIT 1") ?? 0
+    let summedFrom = try ReplySumsTable.start(session)
     var result: [ConversationRow] = []
     for id in ids {
-      try statement.first(id) { result.append(try Self.conversation($0, expiryMedia: expiryMedia)) }
+      try statement.first(id, summedFrom) { result.append(try Self.conversation($0, expiryMedia: expiryMedia)) }
     }
     return result
   }
@@ -38,14 +41,16 @@ struct MirrorReader {
     }
     let received =
       row.isNull(23) ? nil : MessagePreview(kind: .inbound, text: row.text(22), at: row.time(23))
+    let openedAt = row.time(11)
     return ConversationRow(
       id: row.id(0), contactID: row.id(1), contactName: row.text(2), medium: try row.code(3), channelName: row.text(4),
       serviceID: row.id(5), serviceName: row.text(6), assigneeID: row.optionalID(7), assigneeName: row.optionalText(8),
-      protocolNumber: row.text(9), state: try row.code(10), openedAt: row.time(11), finalisedAt: row.optionalTime(12),
+      protocolNumber: row.text(9), state: try row.code(10), openedAt: openedAt, finalisedAt: row.optionalTime(12),
       lastMessage: preview, lastMessageID: row.optionalID(13), lastInboundAt: row.optionalTime(14),
       lastOutboundAt: row.optionalTime(15), unreadCount: Int(row.int(16)),
       expiresAt: expiryMedia & 1 << mediumCode != 0 ? row.optionalTime(17) : nil, repliesUntil: row.optionalTime(17),
-      lastInbound: received)
+      lastInbound: received,
+      figures: row.bool(24) ? ConversationFigures(openedAt: openedAt, sums: ReplySumsTable.sums(row, from: 25)) : nil)
   }
 
   /// Inbound messages of a conversation after one of them.

@@ -7,7 +7,9 @@ import Domain
 /// A conversation is in the scope of its service, a message in that of its conversation; contacts and addresses live as
 /// long as a conversation refers to them; the other tables are the scope `config`.
 enum MirrorSchema {
-  static let migrations = [version1, version2, version3, fullTextOfMessages, rowsAndPeriods]
+  static let migrations = [
+    version1, version2, version3, fullTextOfMessages, rowsAndPeriods, longPeriods, ReplySumsTable.schema,
+  ]
 
   /// Both ends of every table, and the single row that all else hangs on.
   static let probes =
@@ -15,7 +17,7 @@ enum MirrorSchema {
       ["", " DESC"].map { "SELECT version, * FROM \(table.rawValue) ORDER BY id\($0) LIMIT 1" }
     } + [
       "SELECT count(*) FROM messages_fts('zz')", "SELECT count(*), * FROM counters",
-      "SELECT max(key), min(key) FROM search_blocks",
+      "SELECT max(key), min(key) FROM search_blocks", "SELECT count(*), * FROM reply_sums",
       "SELECT CASE count(*) WHEN 1 THEN 'ok' ELSE 'it has lost its place' END FROM sync_state",
     ]
 
@@ -32,6 +34,13 @@ enum MirrorSchema {
   static let rowsAndPeriods = """
     CREATE INDEX messages_inbound ON messages(conversation_id) WHERE kind=0;
     CREATE INDEX conversations_by_end ON conversations(state, finalised_at, opened_at, service_id, medium)
+      WHERE finalised_at IS NOT NULL;
+    """
+
+  /// What finds the first conversations of a long period in the order of opening. Fills itself from the rows that are
+  /// there.
+  static let longPeriods = """
+    CREATE INDEX conversations_finished ON conversations(state, opened_at, id, finalised_at, service_id, medium)
       WHERE finalised_at IS NOT NULL;
     """
 

@@ -67,9 +67,11 @@ extension MirrorWriter {
   func put(_ row: Message, version: Int64) throws -> Bool {
     if try isTaken(hot.newMessage, row, version: version) {
       indexChanges.touchNew(row.id)
+      sumChanges.touchNew(row)
       return true
     }
     try indexChanges.touch(row.id, session)
+    try sumChanges.touch(row.id, becoming: row, session)
     return try isTaken(hot.message, row, version: version)
   }
 
@@ -121,7 +123,9 @@ extension MirrorWriter {
   func removeConversation(_ id: ConversationID, olderThan sequence: Int64) throws -> Bool {
     guard let old = try stored(id) else {
       try session.run("DELETE FROM messages WHERE conversation_id=?1 AND version<=?2", id, sequence)
-      return session.changedRows > 0
+      guard session.changedRows > 0 else { return false }
+      sumChanges.touchAll(of: id)
+      return true
     }
     if old.version > sequence { return false }
     try remove(id, old)
@@ -131,6 +135,7 @@ extension MirrorWriter {
   func remove(_ id: ConversationID, _ old: StoredConversation) throws {
     try indexChanges.touchMessages(of: id, contact: old.contactID, session)
     try session.run("DELETE FROM messages WHERE conversation_id=?1", id)
+    try sumChanges.remove(id, session)
     try session.run("DELETE FROM conversations WHERE id=?1", id)
     try indexChanges.flushWhenFull(session)
     counters.subtract(old)

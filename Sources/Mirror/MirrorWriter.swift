@@ -1,7 +1,7 @@
 import Domain
 
-/// Writes records within one transaction of the mirror, and keeps what is derived from them: counters, search blocks
-/// and the words of messages. `finish` must be called before the transaction ends.
+/// Writes records within one transaction of the mirror, and keeps what is derived from them: counters, search blocks,
+/// the words of messages and the sums of replies. `finish` must be called before the transaction ends.
 final class MirrorWriter {
   let session: Session
   /// What every row written is stamped with.
@@ -12,6 +12,7 @@ final class MirrorWriter {
   var counters = CounterChanges()
   var searchChanges = SearchChanges()
   var indexChanges: MessageIndexChanges
+  var sumChanges: ReplySumChanges
   /// Contacts that lost a conversation.
   var bereft: Set<ContactID> = []
   var touched: StoreChanges = []
@@ -22,6 +23,7 @@ final class MirrorWriter {
     isSnapshot = generation != nil
     hot = try HotStatements(session)
     indexChanges = try MessageIndexChanges(session)
+    sumChanges = try ReplySumChanges(session, isSnapshot: generation != nil)
     self.generation = try generation ?? session.integer("SELECT generation FROM sync_state") ?? 0
   }
 
@@ -60,7 +62,10 @@ final class MirrorWriter {
     if table == .conversations {
       isRemoved = try removeConversation(ConversationID(key), olderThan: sequence)
     } else {
-      if table == .messages { try indexChanges.touch(MessageID(key), session) }
+      if table == .messages {
+        try indexChanges.touch(MessageID(key), session)
+        try sumChanges.touch(MessageID(key), becoming: nil, session)
+      }
       try session.run("DELETE FROM \(table.rawValue) WHERE id=?1 AND version<=?2", key, sequence)
       isRemoved = session.changedRows > 0
       if isRemoved, table == .contacts { try markConversations(of: ContactID(key)) }
@@ -69,12 +74,13 @@ final class MirrorWriter {
     return isRemoved
   }
 
-  /// Brings counters, search blocks and the words of messages up to what was written, and removes contacts left without a conversation.
+  /// Brings what is derived up to what was written, and removes contacts left without a conversation.
   func finish() throws {
     try removeOrphans()
     try counters.flush(session)
     try searchChanges.flush(session)
     try indexChanges.flush(session)
+    try sumChanges.flush(session)
   }
 
   /// Those of unfinished snapshots came before their conversations and stay.

@@ -40,7 +40,10 @@ struct OrphanSweep {
       try session.run("DELETE FROM contacts WHERE id=?1", id)
       try session.run("DELETE FROM contact_addresses WHERE contact_id=?1", id)
     }
-    for id in conversations { try session.run("DELETE FROM messages WHERE conversation_id=?1", id) }
+    for id in conversations {
+      try session.run("DELETE FROM messages WHERE conversation_id=?1", id)
+      try session.run("DELETE FROM reply_sums WHERE conversation_id=?1", id)
+    }
     if found == contacts.count + conversations.count {
       try session.run("UPDATE sync_state SET needs_sweep=0")
     }

@@ -16,6 +16,8 @@ struct OutboxContents: Hashable, Sendable {
   var drafts: [DraftKey: Draft] = [:]
   /// The newest generation that was sent.
   var consumed: [DraftKey: Int64] = [:]
+  /// What was typed into forms and not saved.
+  var forms: [FormDraft.Subject: FormDraft] = [:]
   /// What the conversations of operations and drafts were called when they were last in the mirror.
   var titles: [ConversationID: ConversationTitle] = [:]
 

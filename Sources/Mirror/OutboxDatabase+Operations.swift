@@ -2,7 +2,7 @@ import Domain
 
 extension OutboxDatabase {
   /// Stores one operation, durable on return; the same one again changes nothing. A `sendMessage` takes the reply
-  /// draft of its generation with it, an `addComment` the comment draft. Read marks replace earlier ones that were
+  /// draft of its generation with it, an `addComment` the comment draft, a contact's command what its form kept. Read marks replace earlier ones that were
   /// never sent.
   ///
   /// - Parameters:
@@ -27,6 +27,7 @@ extension OutboxDatabase {
       try outbox.remove(outbox.contents.superseded(by: operation.command))
       try outbox.insert(operation, state: state)
       if let conversation { try outbox.store(title, of: conversation) }
+      if let form = operation.command.formSubject { try outbox.removeForm(form) }
       switch operation.command {
       case .sendMessage(let conversation, _, let generation?):
         try outbox.consume(.init(conversationID: conversation, kind: .reply), generation: generation)

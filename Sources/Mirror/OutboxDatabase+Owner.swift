@@ -38,6 +38,7 @@ extension OutboxDatabase {
     try change { outbox in
       try outbox.remove(outbox.contents.operations.map(\.id))
       for key in outbox.contents.drafts.keys { try outbox.removeDraft(key) }
+      for subject in outbox.contents.forms.keys { try outbox.removeForm(subject) }
       try outbox.session.run("UPDATE identity SET agent_id=NULL, server=NULL")
       outbox.contents.agentID = nil
       outbox.contents.server = nil

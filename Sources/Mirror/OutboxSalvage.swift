@@ -64,6 +64,7 @@ struct OutboxSalvage {
       contents.device = try? session.text("SELECT device FROM identity")
     }
     try? contents.readTitles(session)
+    try? contents.readForms(session, skips: true)
     readOperations(session)
     readDrafts(session)
   }

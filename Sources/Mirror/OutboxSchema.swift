@@ -1,11 +1,14 @@
 /// Tables of `outbox.db`.
 enum OutboxSchema {
-  static let migrations = [version1, version2, whatWasSeen]
+  static let migrations = [version1, version2, whatWasSeen, forms]
   /// The outbox is small: all of it is checked, whatever its version.
   static let probes = ["PRAGMA integrity_check(1)"]
 
   /// What was on the screen when a draft was begun, as JSON.
   static let whatWasSeen = "ALTER TABLE drafts ADD COLUMN begun TEXT;"
+
+  /// What was typed into forms and not saved, as JSON.
+  static let forms = "CREATE TABLE forms(subject TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;"
 
   /// Whose words they are, and what a conversation was called while it was in the mirror.
   static let version2 = """

@@ -142,6 +142,7 @@ extension OutboxContents {
       return true
     }
     try readTitles(session)
+    try readForms(session)
   }
 
   mutating func readIdentity(_ session: Session) throws {
@@ -188,5 +189,6 @@ extension OutboxContents {
     for (id, title) in titles {
       try session.run("INSERT INTO titles VALUES(?1,?2,?3)", id, title.contactName, title.protocolNumber)
     }
+    try writeForms(to: session)
   }
 }

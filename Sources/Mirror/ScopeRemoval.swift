@@ -65,6 +65,7 @@ struct ScopeRemoval {
     }
     for id in ids {
       try writer.indexChanges.touch(id, session)
+      try writer.sumChanges.touch(id, becoming: nil, session)
       try session.run("DELETE FROM messages WHERE id=?1", id)
       try writer.indexChanges.flushWhenFull(session)
     }

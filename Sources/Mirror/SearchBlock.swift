@@ -23,6 +23,12 @@ enum SearchBlock {
   /// The key of the block that a conversation belongs to. Blocks of one state are neighbours.
   static func key(_ id: ConversationID, state: Int64) -> Int64 { state * stateStride + id.rawValue / idsPerBlock }
 
+  /// The ids of the conversations of a block.
+  static func ids(ofBlock key: Int64, state: Int64) -> Range<Int64> {
+    let first = (key - state * stateStride) * idsPerBlock
+    return first..<first + idsPerBlock
+  }
+
   /// All blocks of one state.
   static func keys(state: Int64) -> ClosedRange<Int64> {
     state * stateStride...state * stateStride + (stateStride - 1)
@@ -36,6 +42,18 @@ enum SearchBlock {
     withUnsafeBytes(of: UInt16(text.count).littleEndian) { bytes.append(contentsOf: $0) }
     bytes.append(UInt8(truncatingIfNeeded: entry.medium))
     bytes.append(contentsOf: text)
+  }
+
+  /// An entry of another block, as it is. nil stays nil.
+  static func append(_ header: Header, _ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]?) {
+    guard var block = bytes.take() else { return }
+    append(header.id.rawValue, to: &block)
+    append(header.openedAt.milliseconds, to: &block)
+    append(header.serviceID.rawValue, to: &block)
+    withUnsafeBytes(of: UInt16(text.count).littleEndian) { block.append(contentsOf: $0) }
+    block.append(UInt8(truncatingIfNeeded: header.medium))
+    block.append(contentsOf: text)
+    bytes = block
   }
 
   private static func append(_ value: Int64, to bytes: inout [UInt8]) {

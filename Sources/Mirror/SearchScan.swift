@@ -1,9 +1,11 @@
 import Domain
 
-/// Finds the conversations of a query with a search text, in one pass over the search blocks.
+/// Finds the conversations of a query with a search text, in one pass over the search blocks or a part of them.
 struct SearchScan {
   let session: Session
   let query: ConversationQuery
+  /// nil: nothing is remembered.
+  var memory: (memory: SearchMemory, generation: Int)?
 
   /// The first `limit` places of the range, whole hits before loose ones and both in its order, and whether others match
   /// on the other side of its start; those of `except` don't count there.
@@ -13,6 +15,7 @@ struct SearchScan {
     var whole = FirstPlaces(range: range, limit: limit)
     var loose = FirstPlaces(range: range, limit: limit)
     var hasOthers = false
+    var rest = RestCheck(session: session, state: query.state, range: range)
     try forEachHit(isRising: range.isRising) { position, hit in
       guard range.contains(position) else { return !hasOthers }
       return hit == .whole ? whole.takes(position) : whole.count < limit && loose.takes(position)
@@ -22,6 +25,11 @@ struct SearchScan {
         return
       }
       if hit == .whole { whole.insert(position) } else { loose.insert(position) }
+    } goesOn: { ids in
+      guard range.from == nil || hasOthers, whole.count >= limit, rest.isDue(walked: ids) else { return true }
+      let best = whole.cut()
+      guard best.count == limit, let worst = best.last else { return true }
+      return try rest.mayHold(before: worst, beyond: ids)
     }
     var found = whole.cut().map { FoundPlace(position: $0, hit: .whole) }
     for place in loose.cut().prefix(max(0, limit - found.count)) {
@@ -33,50 +41,75 @@ struct SearchScan {
   /// How many conversations match.
   func count() throws -> Int {
     var count = 0
-    try forEachHit(isRising: true, isWanted: { _, _ in true }, body: { _, _ in count += 1 })
+    try forEachHit(
+      isRising: true, isWanted: { _, _ in true }, body: { _, _ in count += 1 }, goesOn: { _ in true })
     return count
   }
 
   /// Calls `body` with the place of each hit, roughly in the order of opening.
   ///
-  /// - Parameter isWanted: asked before a place is tried for such a hit, which costs more than the question.
+  /// - Parameters:
+  ///   - isWanted: asked before a place is tried for such a hit, which costs more than the question.
+  ///   - goesOn: asked after each block, with the ids of its conversations.
   private func forEachHit(
     isRising: Bool, isWanted: (ConversationPosition, SearchHit) -> Bool,
-    body: (ConversationPosition, SearchHit) -> Void
+    body: (ConversationPosition, SearchHit) -> Void, goesOn: (Range<Int64>) throws -> Bool
   ) throws {
     let matcher = SearchText(query).matcher(services: try services())
     let media = Set(query.media.map(\.code))
     let isFiltered = !query.services.isEmpty || !media.isEmpty
-    let inPeriod = try query.finalised.map { try PeriodScan(session: session, query: query, period: $0).ids() }
-    let keys = SearchBlock.keys(state: query.state.code)
-    // Towards the later blocks or the earlier ones: with those first that the order likely begins with, hardly any of
-    // the others is wanted.
-    try session.prepared(isRising ? Self.rising : Self.falling)
-      .forEach(keys.lowerBound, keys.upperBound) { row in
-        try row.withBytes(0) { block in
-          let mayBeWhole = matcher.mayBeWhole(block)
-          guard mayBeWhole || matcher.isFuzzy else { return }
-          try SearchBlock.forEach(block) { header, text in
-            if isFiltered {
-              if !query.services.isEmpty, !query.services.contains(header.serviceID) { return }
-              if !media.isEmpty, !media.contains(header.medium) { return }
-            }
-            if let inPeriod, !inPeriod.contains(header.id) { return }
-            let position = ConversationPosition(openedAt: header.openedAt, id: header.id)
-            let text = matcher.searched(text)
-            if mayBeWhole, isWanted(position, .whole), matcher.isWhole(header.serviceID, text) {
-              body(position, .whole)
-            } else if matcher.isFuzzy, isWanted(position, .loose), matcher.isLoose(header.serviceID, text) {
-              body(position, .loose)
-            }
-          }
+    let period = try query.finalised.map { try PeriodMembers(session: session, period: $0) }
+    var all: [UInt8]? = memory == nil || matcher.isFuzzy ? nil : []
+    func walk(_ block: UnsafeRawBufferPointer) throws {
+      let mayBeWhole = matcher.mayBeWhole(block)
+      guard mayBeWhole || matcher.isFuzzy else { return }
+      var failure: (any Error)?
+      try SearchBlock.forEach(block) { header, text in
+        if isFiltered {
+          if !query.services.isEmpty, !query.services.contains(header.serviceID) { return }
+          if !media.isEmpty, !media.contains(header.medium) { return }
         }
-        return true
+        let position = ConversationPosition(openedAt: header.openedAt, id: header.id)
+        let searched = matcher.searched(text)
+        let isWhole =
+          mayBeWhole && (all != nil || isWanted(position, .whole)) && matcher.isWhole(header.serviceID, searched)
+        let isLoose =
+          !isWhole && matcher.isFuzzy && isWanted(position, .loose) && matcher.isLoose(header.serviceID, searched)
+        guard isWhole || isLoose else { return }
+        do {
+          if let period, try !period.contains(header.id) { return }
+        } catch {
+          failure = error
+          return
+        }
+        if isWhole, all != nil {
+          SearchBlock.append(header, text, to: &all)
+          if let bytes = all?.count, bytes > SearchMemory.capacity { all = nil }
+        }
+        body(position, isWhole ? .whole : .loose)
       }
+      if let failure { throw failure }
+    }
+    if let known = memory?.memory.block(query) {
+      try known.withUnsafeBytes { try walk($0) }
+    } else {
+      let state = query.state.code
+      let keys = SearchBlock.keys(state: state)
+      // Towards the later blocks or the earlier ones: with those first that the order likely begins with, hardly any of
+      // the others is wanted.
+      try session.prepared(isRising ? Self.rising : Self.falling)
+        .forEach(keys.lowerBound, keys.upperBound) { row in
+          try row.withBytes(0, walk)
+          let isMore = try goesOn(SearchBlock.ids(ofBlock: row.int(1), state: state))
+          if !isMore { all = nil }
+          return isMore
+        }
+    }
+    if let all, let memory { memory.memory.remember(all, query, generation: memory.generation) }
   }
 
-  static let rising = "SELECT entries FROM search_blocks WHERE key BETWEEN ?1 AND ?2 ORDER BY key"
-  static let falling = "SELECT entries FROM search_blocks WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC"
+  static let rising = "SELECT entries, key FROM search_blocks WHERE key BETWEEN ?1 AND ?2 ORDER BY key"
+  static let falling = "SELECT entries, key FROM search_blocks WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC"
 
   private func services() throws -> [(id: ServiceID, name: String)] {
     var result: [(id: ServiceID, name: String)] = []
@@ -86,6 +119,45 @@ struct SearchScan {
     }
     return result
   }
+}
+
+/// Whether blocks that were not walked yet can hold a better place than those found.
+///
+/// Ids rise with the opening as a rule, not always: an index tells. It is asked seldom, since it passes over all that
+/// was walked.
+private struct RestCheck {
+  let session: Session
+  let state: ConversationState
+  let range: ScanRange
+  private var walked = 0
+  private var next = 1
+
+  init(session: Session, state: ConversationState, range: ScanRange) {
+    (self.session, self.state, self.range) = (session, state, range)
+  }
+
+  mutating func isDue(walked ids: Range<Int64>) -> Bool {
+    walked += 1
+    if walked < next { return false }
+    next = 2 * walked
+    return true
+  }
+
+  /// - Parameter ids: of the block walked last.
+  func mayHold(before worst: ConversationPosition, beyond ids: Range<Int64>) throws -> Bool {
+    try session.integer(
+      range.isRising ? SearchScan.earlierBeyond : SearchScan.laterBeyond, state.code, worst.openedAt,
+      range.isRising ? ids.upperBound : ids.lowerBound) != nil
+  }
+}
+
+extension SearchScan {
+  static let earlierBeyond = """
+    SELECT 1 FROM conversations INDEXED BY conversations_by_opening WHERE state=?1 AND opened_at<?2 AND id>=?3 LIMIT 1
+    """
+  static let laterBeyond = """
+    SELECT 1 FROM conversations INDEXED BY conversations_by_opening WHERE state=?1 AND opened_at>?2 AND id<?3 LIMIT 1
+    """
 }
 
 /// A conversation that a query lists.

@@ -9,8 +9,9 @@ import Synchronization
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measures this program; without a subcommand, the console.",
-    subcommands: [BenchConsoleCommand.self, BenchTerminalCommand.self, BenchSyncCommand.self],
-    defaultSubcommand: BenchConsoleCommand.self)
+    subcommands: [
+      BenchConsoleCommand.self, BenchTerminalCommand.self, BenchScreensCommand.self, BenchSyncCommand.self,
+    ], defaultSubcommand: BenchConsoleCommand.self)
 }
 
 struct BenchConsoleCommand: ParsableCommand {

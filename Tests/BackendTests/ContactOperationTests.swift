@@ -27,7 +27,7 @@ import Testing
     #expect(isApplied(try await test.apply(.createContact(Self.draft, conversation: nil), by: SmallCompany.ana)))
     let made = try await present(.init(3), test)
     #expect(made?.contact == Contact(id: .init(3), name: "Ana", notes: "n"))
-    #expect(made?.addresses.map(\.address) == ["551133334444"])
+    #expect(made?.addresses.map(\.address) == ["+551133334444"])
     for agent in [SmallCompany.ana, SmallCompany.carla, SmallCompany.sam] {
       #expect(try await test.told(agent, since: since) == ["put contacts 3", "put contact_addresses 4"])
     }
@@ -177,7 +177,7 @@ import Testing
     #expect(isApplied(try await test.apply(.editContact(contact: .init(1), edit), by: SmallCompany.ana)))
     let next = try await present(.init(1), test)
     #expect(next?.contact == Contact(id: .init(1), name: "João"))
-    #expect(next?.addresses.map(\.address) == ["5511987654322", "j@example.com"])
+    #expect(next?.addresses.map(\.address) == ["+5511987654322", "j@example.com"])
     #expect(
       Set(try await test.told(SmallCompany.ana, since: since)) == [
         "put contacts 1", "del contact_addresses 3", "put contact_addresses 1", "put contact_addresses 4",

@@ -41,6 +41,24 @@ import Testing
     if case .conflict = outcome { #expect(isConflict) } else { #expect(!isConflict) }
   }
 
+  /// It would stand in a finished conversation that nobody looks at.
+  @Test(arguments: [(Duration.zero, true, true), (.hours(2), true, true), (.hours(2), false, false)])
+  func noConversationIsFinalisedOverWhatTheCustomerWrote(
+    delay: Duration, customerWrites: Bool, isConflict: Bool
+  ) async throws {
+    let test = try await TestBackend()
+    let finalise = Command.finalise(
+      conversation: SmallCompany.inSales, wrapUp: nil, comment: nil, externalProtocol: nil)
+    let operation = Operation(
+      id: test.makeID(), command: finalise, seen: try await seen(test), createdAt: test.clock.now)
+    if customerWrites { _ = try await test.receive("one more thing", id: "w1") }
+    test.clock.advance(delay)
+    let session = try await test.session(SmallCompany.ana)
+    let outcome = try await test.backend.apply([operation], session, epoch: test.epoch())[0].outcome
+    if case .conflict = outcome { #expect(isConflict) } else { #expect(!isConflict) }
+    #expect(try await test.conversation(SmallCompany.inSales)?.state == (isConflict ? .open : .finalised))
+  }
+
   @Test func aCommentGoesInWhateverTheCustomerWrote() async throws {
     let comment = Command.addComment(conversation: SmallCompany.inSales, text: "a note")
     guard case .applied = try await outcome(after: .hours(1), customerWrites: true, comment) else {

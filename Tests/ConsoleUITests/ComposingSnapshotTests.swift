@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Screen
 import Testing
 
@@ -7,20 +6,6 @@ import Testing
 
 /// What helps to write, as text, compared with the files in `Snapshots`. `ATENDE_RECORD=1` writes them anew.
 @Suite struct ComposingSnapshotTests {
-  struct Scene: Sendable, CustomTestStringConvertible {
-    let name: String
-    let keys: String
-    let columns: Int
-    let rows: Int
-    let language: Language
-    let isAccessible: Bool
-
-    var file: String {
-      "composing/\(isAccessible ? "accessible-" : "")\(name)-\(columns)x\(rows)-\(language.rawValue).txt"
-    }
-    var testDescription: String { file }
-  }
-
   static let scenes: [Scene] = [
     ("variable", "right enter / p i x enter"), ("variable-comment", "right enter ! alt+k p i x enter"),
     ("held-back", "right enter / p i x enter enter"),
@@ -31,7 +16,9 @@ import Testing
       (80, 24, .english, false), (120, 40, .portuguese, false), (60, 20, .portuguese, false), (80, 24, .english, true),
     ]
     return sizes.map { columns, rows, language, isAccessible in
-      Scene(name: name, keys: keys, columns: columns, rows: rows, language: language, isAccessible: isAccessible)
+      Scene(
+        name: name, keys: keys, columns: columns, rows: rows, language: language, isAccessible: isAccessible,
+        folder: "composing/")
     }
   }
 
@@ -60,14 +47,6 @@ import Testing
         at: DeskSamples.now - .hours(30), isPending: false),
     ]
     desk.press(scene.keys)
-    let picture = desk.picture().joined(separator: "\n") + "\n"
-    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(scene.file)")
-    if ProcessInfo.processInfo.environment["ATENDE_RECORD"] != nil {
-      try FileManager.default.createDirectory(
-        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try picture.write(to: path, atomically: true, encoding: .utf8)
-    }
-    let expected = (try? String(contentsOf: path, encoding: .utf8)) ?? "not recorded"
-    #expect(picture == expected, "\(scene.file)\nnow:\n\(picture)\nwas:\n\(expected)")
+    try scene.expectAsRecorded(desk)
   }
 }

@@ -18,6 +18,8 @@ struct Desk {
   var rows: [ConversationRow]
   var directory = DeskSamples.directory()
   var stored: [ConversationID: [Draft]] = [:]
+  /// What the outbox keeps of forms.
+  var forms: [FormDraft.Subject: FormDraft] = [:]
   var outbox: [OutboxItem] = []
   /// Other messages than those that `DeskSamples` makes up.
   var threads: [ConversationID: [ThreadMessage]] = [:]
@@ -96,7 +98,7 @@ struct Desk {
     switch effect {
     case .loadRows(let query, _) where isSlow && query.isPass: later.append(effect)
     case .loadCounts where isSlow, .findRows where isSlow, .findMessages where isSlow, .loadSent where isSlow,
-      .loadLoads where isSlow:
+      .loadLoads where isSlow, .loadFigures where isSlow:
       later.append(effect)
     default: answer(effect)
     }
@@ -106,6 +108,8 @@ struct Desk {
     switch effect {
     case .loadDirectory: send(.directoryLoaded(isMirrorEmpty ? Directory() : directory))
     case .loadDrafts: send(.draftsLoaded(stored))
+    case .loadForms: send(.formsLoaded(Array(forms.values)))
+    case .saveForm(let form): forms[form.subject] = form.isEmpty ? nil : form
     case .loadRows(let query, let window): send(.rowsLoaded(query, window, page(query, window)))
     case .loadCounts(let query):
       let open = rows.filter { $0.state == .open }
@@ -119,6 +123,7 @@ struct Desk {
       let row = isMirrorEmpty ? nil : rows.first { $0.id == window.conversationID }
       let messages = row == nil ? [] : threads[window.conversationID] ?? DeskSamples.thread(row)
       send(.threadLoaded(window, ThreadPage(messages: messages, hasMoreBefore: false, hasMoreAfter: false)))
+    case .loadFigures(let query): send(.figuresLoaded(query, figures(query)))
     case .loadContact(let id):
       send(.contactLoaded(id, cards.first { $0.contact.id == id } ?? DeskSamples.card(id, rows)))
     case .saveDraft(let id, let draft):
@@ -134,6 +139,7 @@ struct Desk {
         stored[id]?.removeAll { $0.kind == .reply && $0.generation <= generation }
       }
       let id = OperationID(at: DeskSamples.now, random: (0, nextOperation))
+      if let form = command.formSubject { forms[form] = nil }
       if case .sendMessage = command, holdsFor > .zero {
         hold(Operation(id: id, command: command, seen: seen, createdAt: state.now))
       } else {

@@ -170,15 +170,23 @@ import Text
     #expect(desk.state.focus == .conversation)
   }
 
-  @Test func aContactWithNothingOpenLeadsToItsHistory() throws {
+  /// By who it is, not by the name: a namesake's conversations are not among its own.
+  @Test func aContactWithNothingOpenLeadsToItsOwnPage() throws {
     var desk = desk()
-    for index in desk.rows.indices { desk.rows[index].state = .finalised }
-    let row = try #require(desk.rows.first)
+    for index in desk.rows.indices {
+      desk.rows[index].state = .finalised
+      desk.rows[index].contactName = "Ana Lima"
+    }
     desk.press("alt+i")
-    desk.type(row.contactName)
+    desk.type("ana lima")
+    desk.press("down")
+    let item = try #require(try picker(desk).selectedItem)
+    guard case .conversation(let row) = item.choice else { throw Missing() }
     desk.press("enter")
-    #expect(desk.state.page == .finished)
-    #expect(desk.state.finished.history?.contactID == row.contactID)
+    #expect(desk.state.overlay == nil && desk.state.page == .contacts && desk.state.focus == .main)
+    #expect(desk.state.contacts.opened?.id == row.contactID)
+    #expect(desk.state.contacts.opened?.rows.map(\.contactID) == [row.contactID])
+    #expect(desk.state.finished.query.search.isEmpty)
   }
 
   @Test func aHundredThousandOpenOnesCostOneBoundedPage() {

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Screen
 import Testing
 
@@ -7,17 +6,6 @@ import Testing
 
 /// Palette, finders and choices as text, compared with the files in `Snapshots`. `ATENDE_RECORD=1` writes them anew.
 @Suite struct PickerSnapshotTests {
-  struct Scene: Sendable, CustomTestStringConvertible {
-    let name: String
-    let keys: String
-    let columns: Int
-    let rows: Int
-    let language: Language
-
-    var file: String { "\(name)-\(columns)x\(rows)-\(language.rawValue).txt" }
-    var testDescription: String { file }
-  }
-
   static let scenes: [Scene] = [
     ("palette", "alt+p"), ("palette-typed", "down enter alt+p t r a"), ("palette-refused", "alt+p r e t r y enter"),
     ("find-conversation", "alt+j"), ("find-conversation-typed", "alt+j g o n"), ("find-contact", "alt+i m a"),
@@ -37,12 +25,6 @@ import Testing
       ThemeName(name: "light", isDark: false),
     ]
     desk.press(scene.keys)
-    let picture = desk.picture().joined(separator: "\n") + "\n"
-    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(scene.file)")
-    if ProcessInfo.processInfo.environment["ATENDE_RECORD"] != nil {
-      try picture.write(to: path, atomically: true, encoding: .utf8)
-    }
-    let expected = (try? String(contentsOf: path, encoding: .utf8)) ?? "not recorded"
-    #expect(picture == expected, "\(scene.file)\nnow:\n\(picture)\nwas:\n\(expected)")
+    try scene.expectAsRecorded(desk)
   }
 }

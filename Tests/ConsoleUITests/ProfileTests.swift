@@ -1,6 +1,5 @@
 import Catalog
 import Domain
-import Foundation
 import Screen
 import Testing
 import Text
@@ -9,20 +8,6 @@ import Text
 
 /// My profile, company and system status.
 @Suite struct ProfileTests {
-  struct Scene: Sendable, CustomTestStringConvertible {
-    let name: String
-    let keys: String
-    let columns: Int
-    let rows: Int
-    let language: Language
-    var isAccessible = false
-
-    var file: String {
-      "\(name)-\(columns)x\(rows)-\(language.rawValue)\(isAccessible ? "-accessible" : "").txt"
-    }
-    var testDescription: String { file }
-  }
-
   static let scenes: [Scene] = {
     var scenes: [Scene] = []
     let pages = [
@@ -48,13 +33,7 @@ import Text
     var desk = Desk(columns: scene.columns, height: scene.rows, language: scene.language)
     desk.state.preferences.isAccessible = scene.isAccessible
     desk.press(scene.keys)
-    let picture = desk.picture().joined(separator: "\n") + "\n"
-    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(scene.file)")
-    if ProcessInfo.processInfo.environment["ATENDE_RECORD"] != nil {
-      try picture.write(to: path, atomically: true, encoding: .utf8)
-    }
-    let expected = (try? String(contentsOf: path, encoding: .utf8)) ?? "not recorded"
-    #expect(picture == expected, "\(scene.file)\nnow:\n\(picture)\nwas:\n\(expected)")
+    try scene.expectAsRecorded(desk)
   }
 
   private func select(_ desk: inout Desk, _ choice: FactsPage.Choice) {

@@ -36,7 +36,7 @@ import Testing
   @Test(
     arguments: [
       ("", .toggleDrawer, "only where a conversation is on screen"), ("v", .toggleDrawer, nil),
-      ("", .toggleDetails, "only in the list"), ("v", .toggleDetails, nil),
+      ("", .toggleDetails, nil), ("v", .toggleDetails, nil), ("alt+9", .toggleDetails, "only in the cards or the list"),
       ("enter", .filterServices, "only in the cards or the list"), ("", .filterServices, nil),
       ("", .clearFilters, "all are shown"), ("", .send, "only while writing"), ("enter", .send, nil),
       ("alt+2", .toggleArrangement, "only with open conversations"), ("", .retryUnsent, "nothing here was refused"),

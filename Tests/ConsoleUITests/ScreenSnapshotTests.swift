@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Screen
 import Testing
 
@@ -7,18 +6,6 @@ import Testing
 
 /// The whole screen as text, compared with the files in `Snapshots`. `ATENDE_RECORD=1` writes them anew.
 @Suite struct ScreenSnapshotTests {
-  struct Scene: Sendable, CustomTestStringConvertible {
-    let name: String
-    let keys: String
-    let columns: Int
-    let rows: Int
-    let language: Language
-    var count = 40
-
-    var file: String { "\(name)-\(columns)x\(rows)-\(language.rawValue).txt" }
-    var testDescription: String { file }
-  }
-
   static let scenes: [Scene] = {
     var scenes: [Scene] = []
     for (columns, rows) in [(80, 24), (120, 40), (60, 20), (200, 60)] {
@@ -66,13 +53,7 @@ import Testing
     if scene.count > 0 { rows.append(DeskSamples.row(41, state: .finalised)) }
     var desk = Desk(rows, columns: scene.columns, height: scene.rows, language: scene.language)
     desk.press(scene.keys)
-    let picture = desk.picture().joined(separator: "\n") + "\n"
-    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(scene.file)")
-    if ProcessInfo.processInfo.environment["ATENDE_RECORD"] != nil {
-      try picture.write(to: path, atomically: true, encoding: .utf8)
-    }
-    let expected = (try? String(contentsOf: path, encoding: .utf8)) ?? "not recorded"
-    #expect(picture == expected, "\(scene.file)\nnow:\n\(picture)\nwas:\n\(expected)")
+    try scene.expectAsRecorded(desk)
   }
 
   @Test(arguments: [

@@ -13,7 +13,7 @@ struct ScreenWalk {
   private static let keys =
     """
     up down left right tab backtab enter escape space home end pageup pagedown alt+left alt+right f1 f2 f3 f6 f7 f8 f11 \
-    alt+1 alt+2 alt+3 alt+5 alt+6 alt+7 alt+8 alt+9 alt+0 ctrl+p alt+j alt+i alt+a alt+g alt+k alt+c alt+e alt+u alt+o \
+    alt+1 alt+2 alt+3 alt+4 alt+5 alt+6 alt+7 alt+8 alt+9 alt+0 ctrl+p alt+j alt+i alt+a alt+g alt+k alt+c alt+e alt+u alt+o \
     alt+x f4 f5 v d s w o m x u \
     @ # / ! a ç 山 backspace ctrl+u alt+z f12
     """.split(separator: " ").map(String.init)
@@ -29,7 +29,7 @@ struct ScreenWalk {
     "escape escape alt+7 end enter",
     "escape escape alt+3 down i down down", "escape escape alt+3 a a l i c e", "escape escape alt+3 enter",
     "escape escape alt+1 space down space @ enter", "escape escape alt+1 space e enter enter",
-    "escape escape f1 down",
+    "escape escape f1 down", "escape alt+4 down enter", "escape escape alt+1 down alt+4 down enter down enter",
   ]
 
   init(seed: UInt64) {
@@ -53,7 +53,7 @@ struct ScreenWalk {
     "systemStatus",
     "contacts",
     "contact form", "picker",
-    "dialog", "bulk", "help", "archive", "zoomed", "accessible", "too small", "writing", "searching",
+    "dialog", "bulk", "help", "archive", "figures", "zoomed", "accessible", "too small", "writing", "searching",
   ]
 
   static func places(_ state: AppState) -> Set<String> {
@@ -63,6 +63,7 @@ struct ScreenWalk {
     case .dialog: places.insert("dialog")
     case .help: places.insert("help")
     case .archive: places.insert("archive")
+    case .figures: places.insert("figures")
     case .contactForm: places.insert("contact form")
     case .bulk: places.insert("bulk")
     case nil: break

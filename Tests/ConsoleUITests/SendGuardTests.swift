@@ -54,6 +54,24 @@ import Text
     desk.effects.compactMap { if case .enqueue(.sendMessage, let seen) = $0 { seen } else { nil } }.last
   }
 
+  @Test func whatTheCustomerWritesWhileItIsFinalisedIsToldOnceAndThenSeen() throws {
+    var desk = writing("")
+    desk.press("alt+e enter")
+    desk.type("resolvido")
+    customerWrites(["espera, mais uma coisa"], &desk)
+    desk.press("enter")
+    #expect(sent(desk).isEmpty)
+    #expect(line(desk, "The customer wrote meanwhile. Finalise all the same?") != nil)
+    #expect(line(desk, "espera, mais uma coisa") != nil)
+    desk.press("enter")
+    guard case .enqueue(.finalise(id, _, "resolvido", nil), let seen)? = desk.effects.last(where: { $0.isFinalise })
+    else {
+      Issue.record("not finalised: \(desk.effects)")
+      return
+    }
+    #expect(seen?.lastMessageID == desk.rows[1].lastMessageID)
+  }
+
   @Test func everythingThatChangedIsListedWithTheLinesThemselves() {
     var desk = writing()
     moves(to: ConversationSamples.bruno, "Bruno Lima", &desk)
@@ -223,4 +241,8 @@ import Text
     #expect(desk.state.composer.drafts.first?.text == "Era isso")
     #expect(desk.effects.count { if case .edit = $0 { true } else { false } } == 1)
   }
+}
+
+extension AppEffect {
+  fileprivate var isFinalise: Bool { if case .enqueue(.finalise, _) = self { true } else { false } }
 }

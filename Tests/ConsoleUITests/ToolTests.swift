@@ -53,8 +53,12 @@ import Text
     desk.press("enter")
     #expect(desk.enqueued.isEmpty)
     #expect(desk.state.overlay != nil)
-    desk.type("12345678901234567890")
-    desk.press("down")
+    // One that is too long is kept and refused in words, not cut.
+    desk.type("12345678901234")
+    desk.press("enter")
+    #expect(desk.enqueued.isEmpty)
+    #expect(desk.picture().contains { $0.contains("the external protocol has 1 to 13 characters") })
+    desk.press("backspace down")
     desk.type("ok")
     desk.press("enter")
     #expect(
@@ -62,6 +66,30 @@ import Text
         .finalise(
           conversation: ConversationID(2), wrapUp: WrapUpID(1), comment: "ok", externalProtocol: "1234567890123")
       ])
+  }
+
+  @Test func aCommentIsAskedForFirstWhenTheProtocolIsOptional() {
+    var desk = opened()
+    desk.press("alt+e enter")
+    desk.type("resolvido por telefone")
+    desk.press("enter")
+    #expect(
+      desk.enqueued == [
+        .finalise(
+          conversation: ConversationID(2), wrapUp: WrapUpID(1), comment: "resolvido por telefone",
+          externalProtocol: nil)
+      ])
+  }
+
+  @Test func aFieldThatTookOnlyABeginningSaysSo() {
+    var desk = opened()
+    desk.press("alt+e enter")
+    desk.type(String(repeating: "a", count: 500))
+    #expect(!desk.picture().contains { $0.contains("was left out") })
+    desk.type("b")
+    #expect(desk.picture().contains { $0.contains("It holds 500 characters: what went beyond was left out.") })
+    desk.press("backspace")
+    #expect(!desk.picture().contains { $0.contains("was left out") })
   }
 
   @Test(arguments: [(Permission.reply, "alt+a"), (.reply, "alt+e"), (.comment, "alt+k"), (.reply, "alt+c")])

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Screen
 import Testing
 
@@ -17,19 +16,9 @@ import Testing
     case offline, outdated, loggedOut, incompatible, sidebar
   }
 
-  struct Scene: Sendable, CustomTestStringConvertible {
-    let story: Story
-    let columns: Int
-    let rows: Int
-    let language: Language
-
-    var file: String { "unsent/\(story.rawValue)-\(columns)x\(rows)-\(language.rawValue).txt" }
-    var testDescription: String { file }
-  }
-
   static let scenes: [Scene] = {
     func scene(_ story: Story, _ columns: Int, _ rows: Int, _ language: Language) -> Scene {
-      Scene(story: story, columns: columns, rows: rows, language: language)
+      Scene(name: story.rawValue, columns: columns, rows: rows, language: language, folder: "unsent/")
     }
     let everywhere: [Story] = [
       .outbox, .discard, .refused, .gone, .locked, .lockedAsked, .presenceOpen, .presencePicker, .horizon,
@@ -71,14 +60,8 @@ import Testing
 
   @Test(arguments: scenes)
   func screenIsAsRecorded(scene: Scene) throws {
-    let desk = UnsentStories.desk(scene.story, columns: scene.columns, height: scene.rows, language: scene.language)
-    let picture = desk.picture().joined(separator: "\n") + "\n"
-    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(scene.file)")
-    if ProcessInfo.processInfo.environment["ATENDE_RECORD"] != nil {
-      try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try picture.write(to: path, atomically: true, encoding: .utf8)
-    }
-    let expected = (try? String(contentsOf: path, encoding: .utf8)) ?? "not recorded"
-    #expect(picture == expected, "\(scene.file)\nnow:\n\(picture)\nwas:\n\(expected)")
+    let story = try #require(Story(rawValue: scene.name))
+    let desk = UnsentStories.desk(story, columns: scene.columns, height: scene.rows, language: scene.language)
+    try scene.expectAsRecorded(desk)
   }
 }

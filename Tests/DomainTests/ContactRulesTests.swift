@@ -78,9 +78,21 @@ import Testing
         == ContactDraft(
           name: "Ana", notes: "n",
           addresses: [
-            DraftAddress(.whatsApp, "5511987654321"), DraftAddress(.email, "Ana@Loja.com"),
+            DraftAddress(.whatsApp, "+5511987654321"), DraftAddress(.email, "Ana@Loja.com"),
             DraftAddress(.voice, "ramal"),
           ]))
+  }
+
+  /// Agents write a number of their own country without it.
+  @Test(arguments: [
+    ("(11) 98765-4321", "+5511987654321"), ("11 3333-4444", "+551133334444"), ("(55) 99999-8888", "+5555999998888"),
+    ("(55) 3222-1234", "+555532221234"), ("5511987654321", "+5511987654321"), ("+34 911 234 567", "+34911234567"),
+    ("+1 415 555 2671", "+14155552671"), ("14155552671", "+14155552671"), ("447700900123", "+447700900123"),
+    ("12345678", "+12345678"), ("ramal", "ramal"),
+  ])
+  func aPhoneNumberIsStoredWithItsCountryHoweverItIsWritten(typed: String, stored: String) {
+    #expect(ContactRules.tidied(address: typed, medium: .voice) == stored)
+    #expect(ContactRules.tidied(address: stored, medium: .voice) == stored)
   }
 
   @Test func anotherContactsAddressIsADuplicateWithAndWithoutTheNinthDigit() {

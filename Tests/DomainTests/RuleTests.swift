@@ -27,21 +27,6 @@ import Testing
     #expect(totalAttendanceTime(openedAt: now, finalisedAt: nil, now: Self.opened) == .zero)
   }
 
-  @Test func replyTimesCountTheFirstReplyAfterTheLastCustomerMessage() {
-    func at(_ minutes: Int64) -> Timestamp { Self.opened + .minutes(minutes) }
-    let metrics = ConversationMetrics(
-      openedAt: Self.opened,
-      messages: [
-        (.system, at(0)), (.inbound, at(1)), (.inbound, at(3)), (.comment, at(4)), (.outbound, at(5)),
-        (.outbound, at(6)), (.inbound, at(10)), (.outbound, at(14)),
-      ])
-    #expect(metrics.firstReply == .minutes(5))
-    #expect(metrics.meanReply == .minutes(3))
-    let silent = ConversationMetrics(openedAt: Self.opened, messages: [(.inbound, at(1)), (.comment, at(2))])
-    #expect(silent.firstReply == nil)
-    #expect(silent.meanReply == nil)
-  }
-
   @Test(arguments: [
     (DeliveryState.queued, DeliveryState.sent, DeliveryState.sent), (.sent, .read, .read), (.read, .delivered, .read),
     (.delivered, .failed, .failed), (.read, .failed, .read), (.failed, .delivered, .failed), (.sent, .queued, .sent),

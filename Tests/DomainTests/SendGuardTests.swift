@@ -117,8 +117,9 @@ import Testing
   static let others: [Command] = [
     .addComment(conversation: .init(1), text: "a"),
     .transferToService(conversation: .init(1), service: .init(2), comment: nil),
-    .finalise(conversation: .init(1), wrapUp: nil, comment: nil, externalProtocol: nil),
   ]
+  private static let finalise = Command.finalise(
+    conversation: .init(1), wrapUp: nil, comment: nil, externalProtocol: nil)
 
   @Test(arguments: [
     (Duration.seconds(30), false), (.milliseconds(30_001), true), (.hours(9), true), (.zero, false),
@@ -127,6 +128,7 @@ import Testing
   func aReplyThatWaitedForALineMindsNewLines(age: Duration, expected: Bool) {
     #expect(mindsNewLines(Self.send, age: age) == expected)
     for command in Self.others { #expect(!mindsNewLines(command, age: age)) }
+    #expect(mindsNewLines(Self.finalise, age: age))
   }
 
   @Test func itIsAConflictWithTheCustomersNewLinesAndOthersAreNot() {
@@ -137,5 +139,8 @@ import Testing
       #expect(!isConflict(command, seen: seen, with: Self.present, hasUnseenLines: true))
     }
     #expect(!isConflict(Self.send, seen: nil, with: Self.present, hasUnseenLines: true))
+    // What the customer wrote would stand where nobody looks.
+    #expect(isConflict(Self.finalise, seen: seen, with: Self.present, hasUnseenLines: true))
+    #expect(!isConflict(Self.finalise, seen: seen, with: Self.present, hasUnseenLines: false))
   }
 }

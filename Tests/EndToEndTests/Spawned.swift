@@ -47,6 +47,22 @@ struct Spawned {
     output = fromChild[0]
   }
 
+  func say(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { write(input, $0.baseAddress, $0.count) }
+  }
+
+  /// Blocks for the first line of the output, without its end; nil when the output ends before.
+  func firstLine() -> String? {
+    var line: [UInt8] = []
+    var byte: UInt8 = 0
+    while read(output, &byte, 1) == 1 {
+      if byte == 0x0a { return String(decoding: line, as: UTF8.self) }
+      line.append(byte)
+    }
+    return nil
+  }
+
   /// Closes the pipes and waits for the end.
   ///
   /// - Returns: the exit status; 255 when a signal ended it.

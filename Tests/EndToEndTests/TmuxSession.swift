@@ -50,6 +50,13 @@ final class TmuxSession {
   /// Types text as it is.
   func type(_ text: String) throws { try run("send-keys -t main -l -- " + Self.quoted(text)) }
 
+  /// Pastes a text, in brackets when the program asked for them.
+  func paste(_ text: String) throws {
+    let octal = text.utf8.map { "\\" + ("00" + String($0, radix: 8)).suffix(3) }.joined()
+    try run("set-buffer -b test -- \"\(octal)\"")
+    try run("paste-buffer -p -d -b test -t main")
+  }
+
   /// Presses keys by tmux's names: `Enter`, `C-q`, `M-Enter`, `F1`.
   func press(_ keys: String...) throws { try run("send-keys -t main " + keys.joined(separator: " ")) }
 

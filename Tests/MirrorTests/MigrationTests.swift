@@ -39,10 +39,14 @@ import Testing
     #expect(try mirror.dump()[.messages]?[10]?.version == 5)
     try mirror.apply([], since: 42, next: 43, epoch: "e")
     #expect(try mirror.verify() == [])
-    #expect(try mirror.writer.bare { try $0.integer("PRAGMA user_version") } == 5)
+    #expect(try mirror.writer.bare { try $0.integer("PRAGMA user_version") } == 6)
     #expect(
       try mirror.writer.bare { try MirrorReader(session: $0).rows([ConversationID(1)]) }.first?.lastInbound?.text
         == "oi")
+    // The sums of what was there are made in steps, after the start.
+    #expect(try mirror.writer.bare { try ReplySumsTable.start($0) } == 2)
+    #expect(try !mirror.sumReplies())
+    #expect(try mirror.writer.bare { try ReplySumsTable.stored(ConversationID(1), $0) }?.asked?.id == MessageID(10))
   }
 
   @Test func whatVersion1LeftBehindGoesWithTheNextPage() throws {

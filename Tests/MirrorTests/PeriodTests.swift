@@ -93,10 +93,18 @@ import Testing
         return lines
       }
     }
-    let period = try plan(PeriodScan.statement)
-    #expect(
-      period.count == 1 && period[0].contains("USING COVERING INDEX conversations_by_end (state=? AND finalised_at>?"),
-      "\(period)")
+    for sql in [
+      PeriodScan.isLong, PeriodScan.whole, PeriodScan.countAll, PeriodScan.countFiltered, PeriodMembers.members,
+    ] {
+      let lines = try plan(sql)
+      #expect(lines.count == 1 && lines[0].contains("COVERING INDEX conversations_by_end (state=? AND finalised_at>?"))
+    }
+    for (sql, bound) in [(PeriodScan.rising, "opened_at>?"), (PeriodScan.falling, "opened_at<?")] {
+      let walk = try plan(sql)
+      #expect(
+        walk.count == 1 && walk[0].contains("USING COVERING INDEX conversations_finished (state=? AND \(bound))"),
+        "\(walk)")
+    }
     let row = try plan(MirrorReader.row)
     #expect(row.contains { $0.contains("messages_inbound (conversation_id=?)") }, "\(row)")
     #expect(!row.contains { $0.hasPrefix("SCAN") }, "\(row)")

@@ -43,4 +43,10 @@ import Testing
     if sql.contains("id<") || sql.contains("id>") { #expect(lines[0].contains("rowid"), "\(lines)") }
     for line in lines { #expect(!line.contains("TEMP B-TREE") && !line.hasPrefix("SCAN"), "\(lines)") }
   }
+
+  @Test(arguments: [ReplySumsTable.after, ReplySumsTable.before, ReplySumsTable.first, MirrorReader.ofAuthor])
+  func figuresWalkAnIndexAndNeverSort(sql: String) throws {
+    let lines = try plan(try Desk(), sql)
+    #expect(lines.count == 1 && lines[0].hasPrefix("SEARCH messages USING INDEX messages_by_"), "\(lines)")
+  }
 }

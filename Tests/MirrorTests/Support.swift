@@ -117,7 +117,7 @@ final class Desk {
     try mirror.writer.read { try $0.integer("SELECT count(*) FROM \(table)") ?? 0 }
   }
 
-  /// Counters, search blocks and words of messages as they would be made from the rows now, against what was kept up.
+  /// Counters, search blocks, words of messages and sums of replies as they would be made from the rows now, against what was kept up.
   func expectDerivedDataIsRight(_ location: SourceLocation = #_sourceLocation) throws {
     try mirror.writer.read { session in
       let wrong = try session.integer(
@@ -137,6 +137,7 @@ final class Desk {
         """)
       #expect(wrong == 0 && missing == 0, sourceLocation: location)
       try expectIndexIsRight(session, location)
+      try Self.expectSumsAreRight(session, location)
       var entries: Set<SearchEntry> = []
       var entryCount = 0
       try session.prepared("SELECT key, entries FROM search_blocks").forEach { row in

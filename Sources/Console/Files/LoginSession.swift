@@ -51,7 +51,7 @@ package final class LoginSession {
     ) { mailbox.post($0) }
     filters = FiltersFile(directory: files.directory)
     mirror = opened.mirror
-    indexer = MessageIndexer(log: log) { [mirror = opened.mirror] in try mirror.indexMessages() }
+    indexer = MessageIndexer(log: log) { [mirror = opened.mirror] in try mirror.indexMessages() || mirror.sumReplies() }
     outbox = opened.outbox
     self.findings = findings
     self.files = files
@@ -59,7 +59,10 @@ package final class LoginSession {
     self.logFile = logFile
     self.log = log
     self.mailbox = mailbox
-    store.onChange { mailbox.post(.storeChanged) }
+    store.onChange { [indexer] in
+      indexer.start()
+      mailbox.post(.storeChanged)
+    }
   }
 
   package func start() {

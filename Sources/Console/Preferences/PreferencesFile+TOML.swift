@@ -16,6 +16,7 @@ extension PreferencesFile {
     add("accessible", preferences.isAccessible.map(String.init), over: String(base.isAccessible))
     if let isExpanded = preferences.isSidebarExpanded { lines.append("sidebar = \(isExpanded)") }
     if let isOpen = preferences.isDrawerOpen { lines.append("drawer = \(isOpen)") }
+    if let shows = preferences.showsDetails { lines.append("details = \(shows)") }
     if !preferences.recentActions.isEmpty {
       lines.append("recent = [\(preferences.recentActions.map(quoted).joined(separator: ", "))]")
     }

@@ -55,6 +55,7 @@ package struct PreferencesFile: Hashable, Sendable {
     preferences.isAccessible = take(chosen("accessible", over: base.isAccessible)) { $0.bool }
     preferences.isSidebarExpanded = take(table["sidebar"]) { $0.bool }
     preferences.isDrawerOpen = take(table["drawer"]) { $0.bool }
+    preferences.showsDetails = take(table["details"]) { $0.bool }
     let recent = take(table["recent"]) { value in value.array.map { array in array.compactMap { $0.string } } } ?? []
     for name in recent.reversed() where Action(rawValue: name) != nil { preferences.remember(action: name) }
     let emoji = take(table["emoji"]) { value in value.array.map { array in array.compactMap { $0.string } } } ?? []
@@ -138,6 +139,7 @@ extension Preferences {
     take(\.isAccessible)
     take(\.isSidebarExpanded)
     take(\.isDrawerOpen)
+    take(\.showsDetails)
     take(\.recentActions)
     take(\.recentEmoji)
   }

@@ -30,7 +30,7 @@ struct Glance {
     presence = state.presenceWords?.forms.first.map(Plain.withoutGlyph)
     if case .picker(let picker) = state.overlay { found = picker.matches.count }
     if case .archive(let archive) = state.overlay { found = archive.count }
-    if case .dialog(let dialog) = state.overlay { problem = dialog.problem?.text }
+    if case .dialog(let dialog) = state.overlay { problem = Dialog.said(dialog, state.catalog).map { SafeText($0) } }
     if case .bulk(let bulk) = state.overlay { problem = bulk.problem }
   }
 

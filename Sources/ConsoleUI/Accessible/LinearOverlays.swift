@@ -35,7 +35,7 @@ enum LinearOverlays {
   private static let fieldColumns = 18
 
   /// Fields have their rows whatever there is to say, and so has the warning where two more are left for the rest.
-  static func dialog(_ dialog: Dialog.State, in size: Size) -> LinearPage {
+  static func dialog(_ dialog: Dialog.State, _ catalog: Catalog, in size: Size) -> LinearPage {
     let columns = size.columns
     var page = LinearPage(columns: columns)
     page.addHead(Plain.commas(dialog.title.string))
@@ -46,7 +46,7 @@ enum LinearOverlays {
     let isWarningKept = page.head.count + warning.count + fields.count + 2 <= size.rows
     if !isWarningKept { page.lines += warning }
     for line in dialog.lines { page.add(Plain.commas(line.string)) }
-    let problem = dialog.problem.map { LinearPage.lines($0.text.string, .statusError, columns: columns) } ?? []
+    let problem = Dialog.said(dialog, catalog).map { LinearPage.lines($0, .statusError, columns: columns) } ?? []
     page.foot = (isWarningKept ? warning : []) + fields + problem
     return page
   }

@@ -3,7 +3,7 @@ import Domain
 import Screen
 import Text
 
-/// Cards and list alike as items of three lines, or four with details.
+/// Cards and list alike as items of three lines, or five with details.
 enum LinearRows {
   /// The name with its counts; search, filters and order.
   private static let headerRows = 2
@@ -17,7 +17,7 @@ enum LinearRows {
       area: area, columns: 1, cardColumns: area.columns, visibleRows: max(1, area.rows / height(browser)))
   }
 
-  private static func height(_ browser: BrowserState) -> Int { browser.showsDetails ? 4 : 3 }
+  private static func height(_ browser: BrowserState) -> Int { browser.showsDetails ? 5 : 3 }
 
   static func render(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let browser = state.browser
@@ -99,6 +99,8 @@ enum LinearRows {
       "\(catalog.channelLabel) \(SafeText(row.channelName).string)",
     ]
     painter.left(Plain.list(fourth), place.line(3).inset(left: 2), .muted)
+    let figures = Plain.commas(words.figures(columns: .max))
+    painter.left(figures, place.line(4).inset(left: 2), .muted)
   }
 
   static func expiry(_ row: ConversationRow, _ state: AppState) -> String? {

@@ -55,7 +55,7 @@ enum LinearScreen {
     switch state.overlay {
     case .picker(let picker): return LinearOverlays.picker(picker, state, columns: body.columns)
     case .dialog(let dialog):
-      return LinearOverlays.dialog(dialog, in: Size(columns: body.columns, rows: body.rows))
+      return LinearOverlays.dialog(dialog, state.catalog, in: Size(columns: body.columns, rows: body.rows))
     case .contactForm(let form): return LinearContacts.form(form, state, columns: body.columns)
     case .bulk(let bulk): return LinearBulk.page(bulk, state, columns: body.columns)
     case .help(let help):
@@ -64,6 +64,7 @@ enum LinearScreen {
       page.lines.removeFirst(min(help.firstRow, last))
       return page
     case .archive(let archive): return LinearOverlays.archive(archive, state, columns: body.columns)
+    case .figures(let figures): return LinearOverlays.figures(figures, state, columns: body.columns)
     case nil: return LinearOverlays.lock(state, columns: body.columns)
     }
   }
@@ -106,6 +107,7 @@ enum LinearScreen {
       ((picker.purpose.takesSeveral ? [.toggleMark] : []) + [.confirm, .cancel], [.picker])
     case .help: ([.back], [.help])
     case .archive: ([.confirm, .cancel], [.picker])
+    case .figures: ([.confirm, .cancel], [.dialog])
     case .dialog, .contactForm, .bulk: ([], [])
     case nil: state.isLocked ? ([], []) : (Hints.useful(state), state.contexts)
     }

@@ -24,6 +24,8 @@ extension App {
       return []
     case .archive(let archive):
       return inArchive(&state, archive, action)
+    case .figures(let figures):
+      return inFigures(&state, figures, action)
     case nil:
       break
     }
@@ -77,6 +79,7 @@ extension App {
     case .findConversation: return openFinder(&state, .findConversation)
     case .findContact: return openFinder(&state, .findContact)
     case .searchMessages: return openMessageSearch(&state)
+    case .showFigures: return openFigures(&state)
     case .chooseTheme: openThemes(&state)
     case .chooseKeymap: openKeymaps(&state)
     case .chooseLanguage: openLanguages(&state)
@@ -99,7 +102,6 @@ extension App {
     let effects = show(&state, .finished)
     guard isWithoutMatch, state.open.rows.isCurrent else { return effects }
     state.finished.search = search
-    state.finished.history = nil
     return effects + state.finished.ask { $0.search = search.text }
   }
 

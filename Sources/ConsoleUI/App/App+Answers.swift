@@ -41,6 +41,7 @@ extension App {
     switch event {
     case .messagesFound(let query, let before, let hits): messagesFound(&state, query, before, hits)
     case .historyLoaded(let query, let page): historyLoaded(&state, query, page)
+    case .figuresLoaded(let query, let answer): figuresLoaded(&state, query, answer)
     case .earlierLoaded(let id, let earlier): return conversation(&state, .earlierLoaded(id, earlier))
     default: break
     }
@@ -51,6 +52,7 @@ extension App {
     switch event {
     case .contactsLoaded(let query, let window, let page): contactsLoaded(&state, query, window, page)
     case .contactConversationsLoaded(let id, let rows): contactConversationsLoaded(&state, id, rows)
+    case .formsLoaded(let forms): formsLoaded(&state, forms)
     case .contactsFound(let query, let page): contactsFound(&state, query, page)
     case .holderFound(let check, let holder): return form(&state, .addressesFound(check, holder))
     default: break

@@ -75,22 +75,24 @@ extension App {
     let requiresProtocol = state.directory.company?.settings.requiresExternalProtocol ?? false
     let name = state.directory.wrapUps.first { $0.id == wrapUp }?.name ?? catalog.withoutWrapUp
     let hasReply = state.drafts[id]?.contains { $0.kind == .reply } ?? false
-    state.overlay = .dialog(
-      Dialog.State(
-        kind: .finalise(id, wrapUp, seen: row.seen), title: SafeText(catalog.finaliseTitle),
-        lines: [whose(row, catalog), SafeText(catalog.wrapUpChosen(name))],
-        warning: warnings(state, id, hasReply ? catalog.replyDraftStays : nil),
-        fields: [
-          Dialog.Field(
-            label: SafeText(requiresProtocol ? catalog.externalProtocol : catalog.externalProtocolOptional),
-            input: TextField(state.replacing?.command.externalProtocol ?? "", maxCharacters: 13),
-            isRequired: requiresProtocol),
-          Dialog.Field(
-            label: SafeText(catalog.finaliseComment),
-            input: TextField(state.replacing?.command.text ?? "", maxCharacters: 500),
-            isRequired: false),
-        ],
-        confirmLabel: SafeText(catalog.confirmFinalise), cancelLabel: SafeText(catalog.cancel)))
+    var dialog = Dialog.State(
+      kind: .finalise(id, wrapUp, seen: row.seen), title: SafeText(catalog.finaliseTitle),
+      lines: [whose(row, catalog), SafeText(catalog.wrapUpChosen(name))],
+      warning: warnings(state, id, hasReply ? catalog.replyDraftStays : nil),
+      fields: [
+        Dialog.Field(
+          label: SafeText(catalog.finaliseComment),
+          input: TextField(state.replacing?.command.text ?? "", maxCharacters: 500),
+          isRequired: false),
+        // More is taken than is allowed: that is said when it is confirmed, rather than half of it kept.
+        Dialog.Field(
+          label: SafeText(requiresProtocol ? catalog.externalProtocol : catalog.externalProtocolOptional),
+          input: TextField(state.replacing?.command.externalProtocol ?? "", maxCharacters: 100),
+          isRequired: requiresProtocol),
+      ],
+      confirmLabel: SafeText(catalog.confirmFinalise), cancelLabel: SafeText(catalog.cancel))
+    if requiresProtocol { dialog.focusedField = Dialog.State.protocolField }
+    state.overlay = .dialog(dialog)
   }
 
   private static func whose(_ row: ConversationRow, _ catalog: Catalog) -> SafeText {
@@ -103,7 +105,8 @@ extension App {
     _ state: inout AppState, _ dialog: Dialog.State, _ effects: [Dialog.Effect]
   ) -> [AppEffect] {
     guard let effect = effects.first else { return [] }
-    if effect == .confirmed, let problem = problem(with: dialog, state) {
+    var dialog = dialog
+    if effect == .confirmed, let problem = problem(with: dialog, state) ?? unseenLines(of: &dialog, state) {
       keepOpen(&state, dialog, problem)
       return []
     }
@@ -136,7 +139,8 @@ extension App {
     case .finalise(let id, let wrapUp, let seen):
       return [
         .enqueue(
-          .finalise(conversation: id, wrapUp: wrapUp, comment: dialog.answer(1), externalProtocol: dialog.answer(0)),
+          .finalise(
+            conversation: id, wrapUp: wrapUp, comment: dialog.answer(0), externalProtocol: dialog.externalProtocol),
           seen: seen)
       ]
     case .associateContact(let id, let contact, let seen):

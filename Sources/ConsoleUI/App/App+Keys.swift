@@ -86,6 +86,7 @@ extension App {
       return []
     case .archive(let archive):
       return archiveText(&state, archive, text)
+    case .figures: return []
     case nil:
       break
     }
@@ -105,9 +106,8 @@ extension App {
     return effects
   }
 
-  /// Asks for what the search line says now: by hand, so it is nobody's history.
+  /// Asks for what the search line says now.
   static func searchChanged(_ browser: inout BrowserState) -> [AppEffect] {
-    browser.history = nil
     let text = browser.search.text
     return browser.ask { $0.search = text.allSatisfy { $0 == " " } ? "" : text }
   }
@@ -122,6 +122,7 @@ extension AppState {
     case .contactForm: true
     case .help(let help): help.isSearching
     case .archive: true
+    case .figures: false
     case .bulk(let bulk): bulk.field != nil
     case nil: isSearchingContacts || browser.isSearching && focus == .main && page.hasRows || isWriting
     }
@@ -152,6 +153,7 @@ extension AppState {
     case .bulk(let bulk): return bulk.field == nil ? [.dialog] : [.field, .dialog]
     case .help(let help): return help.isSearching ? [.field, .help] : [.help]
     case .archive: return [.picker, .field]
+    case .figures: return [.dialog]
     case nil: break
     }
     if isLocked { return [.lock] }

@@ -65,6 +65,7 @@ extension App {
     case .bulk(let bulk): Bulk.render(bulk, state, &painter)
     case .help(let help): HelpOverlay.render(help, state, &painter)
     case .archive(let archive): Archive.render(archive, state, &painter)
+    case .figures(let figures): Figures.render(figures, state, &painter)
     }
   }
 

@@ -38,7 +38,6 @@ extension App {
       effects = state.browser.ask { $0.order = $0.order.reversed }
     case .clearFilters:
       state.browser.search.clear()
-      state.browser.history = nil
       if state.page == .finished { effects = setPeriod(&state, nil) }
       effects += state.browser.ask {
         $0.search = ""
@@ -49,7 +48,10 @@ extension App {
     case .filterMedia: openFilter(&state, .filterMedia)
     case .toggleMark: return toggleMark(&state)
     case .filterPeriod: return openPeriods(&state)
-    case .toggleDetails: state.browser.showsDetails.toggle()
+    case .toggleDetails:
+      let isShown = !state.browser.showsDetails
+      showDetails(&state, isShown)
+      state.preferences.showsDetails = isShown
     default:
       state.browser.isAtHorizon = false
       if state.browser.arrangement == .cards {
@@ -68,6 +70,12 @@ extension App {
     return effects
   }
 
+  /// In cards and list, of open and finished ones alike.
+  static func showDetails(_ state: inout AppState, _ isShown: Bool) {
+    state.open.showsDetails = isShown
+    state.finished.showsDetails = isShown
+  }
+
   private static func inSearch(_ state: inout AppState, _ action: Action) -> [AppEffect] {
     switch action {
     case .open, .confirm, .moveDown, .moveUp, .pageDown, .pageUp:
@@ -76,7 +84,6 @@ extension App {
     case .back, .cancel:
       state.browser.isSearching = false
       state.browser.search.clear()
-      state.browser.history = nil
       return state.browser.ask { $0.search = "" }
     default:
       guard state.browser.search.edit(action) else { return [] }

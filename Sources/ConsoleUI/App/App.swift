@@ -7,7 +7,8 @@ import Text
 package enum App {
   /// What to ask for before the first frame.
   package static func start(_ state: inout AppState) -> [AppEffect] {
-    [.loadDirectory, .loadDrafts] + state.open.rows.start() + settle(&state)
+    showDetails(&state, state.preferences.showsDetails ?? false)
+    return [.loadDirectory, .loadDrafts, .loadForms] + state.open.rows.start() + settle(&state)
   }
 
   /// Applies one event. Costs no more than the windows that the state holds, whatever their place in the database.
@@ -52,9 +53,9 @@ package enum App {
       return composingAnswer(&state, event)
     case .tick, .zoneChanged, .languageChanged, .directoryLoaded, .syncStatusChanged:
       return circumstances(&state, event)
-    case .messagesFound, .historyLoaded, .earlierLoaded:
+    case .messagesFound, .historyLoaded, .earlierLoaded, .figuresLoaded:
       return pastAnswer(&state, event)
-    case .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound:
+    case .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .formsLoaded:
       return contactAnswer(&state, event)
     case .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded, .draftsLoaded, .outboxLoaded,
       .backfilled, .backfillFailed:
@@ -99,7 +100,7 @@ package enum App {
       if state.isLocked { return [] }
       let facts: [AppEffect] = state.page == .systemStatus ? [.loadFacts] : []
       return conversation(&state, .ticked) + composer(&state, .ticked) + OutboxPage.ticked(&state) + facts
-        + periodMoved(&state)
+        + periodMoved(&state) + figuresTicked(&state)
     case .zoneChanged(let zone):
       state.zone = zone
       return conversation(&state, .contextChanged) + (state.isLocked ? [] : periodMoved(&state))
@@ -121,7 +122,7 @@ package enum App {
     if status.line == .live, old.line != .live { state.isMirrorWhole = true }
     if old.line == .live, status.line != .live { state.presence.clear() }
     if status.line == .revoked { return old.line == .revoked ? [] : lock(&state) }
-    if old.line == .revoked { return [.loadDirectory, .loadDrafts] + state.open.rows.start() }
+    if old.line == .revoked { return [.loadDirectory, .loadDrafts, .loadForms] + state.open.rows.start() }
     let isOutboxChanged = old.pendingCount != status.pendingCount || old.parkedCount != status.parkedCount
     return (isOutboxChanged && (state.page == .outbox || state.isShowingResults) ? [.loadOutbox] : [])
       + (state.canTellGone && !couldTell ? lookAgain(&state) : [])
@@ -141,6 +142,7 @@ package enum App {
     }
     state.earlierAskedFor = nil
     effects += refreshArchive(&state)
+    effects += refreshFigures(&state)
     effects += refreshBulk(state)
     state.outbox.askedFor = nil
     if state.page == .outbox || state.page == .systemStatus || !state.outbox.items.isEmpty {

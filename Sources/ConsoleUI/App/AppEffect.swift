@@ -7,6 +7,7 @@ package enum AppEffect: Hashable, Sendable {
   // Reads, each answered by the event of the same noun
   case loadDirectory
   case loadDrafts
+  case loadForms
   case loadRows(ConversationQuery, ConversationWindow)
   case loadCounts(ConversationQuery)
   case loadRow(ConversationID)
@@ -17,6 +18,8 @@ package enum AppEffect: Hashable, Sendable {
   /// What stands above a conversation of the contact's earlier ones.
   case loadEarlier(ConversationID)
   case loadHistory(HistoryQuery)
+  /// Off the loop: answered by `figuresLoaded`.
+  case loadFigures(FiguresQuery)
   /// Off the loop: answered by `contactsLoaded`.
   case loadContacts(ContactQuery, ContactWindow)
   case loadContactConversations(ContactID, limit: Int)
@@ -24,6 +27,8 @@ package enum AppEffect: Hashable, Sendable {
   // Writes
   /// An empty text deletes the draft. May be debounced by up to 250 ms; `quit` waits for it.
   case saveDraft(ConversationID, Draft)
+  /// What is typed into a contact's form; an empty one deletes. Debounced as drafts are.
+  case saveForm(FormDraft)
   /// Answered by `operationQueued` or `operationFailed`.
   case enqueue(Command, seen: Seen?)
 

@@ -43,6 +43,7 @@ package enum AppEvent: Sendable {
   case contactsLoaded(ContactQuery, ContactWindow, ContactPage)
   case contactConversationsLoaded(ContactID, [ConversationRow])
   case draftsLoaded([ConversationID: [Draft]])
+  case formsLoaded([FormDraft])
   /// The operation is durable in the outbox.
   case operationQueued(OperationID, Command)
   /// As `operationQueued`, of a reply that can still be taken back.
@@ -65,6 +66,7 @@ package enum AppEvent: Sendable {
   case messagesFound(MessageQuery, before: MessageID?, MessageHits)
   case historyLoaded(HistoryQuery, HistoryPage)
   case earlierLoaded(ConversationID, [EarlierConversation])
+  case figuresLoaded(FiguresQuery, FiguresAnswer)
   case contactsFound(ContactQuery, ContactPage)
   /// nil: the mirror has nobody with one of them.
   case holderFound(ContactCheck, ContactHolder?)
@@ -91,9 +93,10 @@ package enum AppEvent: Sendable {
       .languageChanged, .backgroundFound, .keymapChanged, .draftsLoaded, .outboxLoaded, .operationFailed,
       .syncStatusChanged, .noticePosted, .heldTicked, .editedExternally:
       true
-    case .painted, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
+    case .painted, .formsLoaded, .directoryLoaded, .rowsLoaded, .countsLoaded, .rowLoaded, .threadLoaded, .contactLoaded,
       .contactsLoaded, .contactConversationsLoaded, .contactsFound, .holderFound, .rowsFound, .factsLoaded,
-      .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .sentLoaded, .loadsLoaded, .operationQueued,
+      .accountAnswered, .messagesFound, .historyLoaded, .earlierLoaded, .figuresLoaded, .sentLoaded, .loadsLoaded,
+      .operationQueued,
       .operationHeld, .takenBack, .backfilled, .backfillFailed, .presenceChanged, .mirrorChanged:
       false
     }

@@ -88,9 +88,6 @@ package struct AppState: Sendable {
   /// Rows being read before several are decided about.
   var gathering: Bulk.Gathering?
 
-  /// What narrowed the finished ones before one contact's history was looked at.
-  var beforeHistory: RowFilters.Part?
-
   /// Conversations whose row was not found: gone only if the mirror is whole.
   var missing: Set<ConversationID> = []
   /// False from when the mirror was empty or being filled until it has caught up.
@@ -178,6 +175,7 @@ package enum Overlay: Hashable, Sendable {
   case archive(Archive.State)
   case contactForm(ContactForm.State)
   case bulk(Bulk.State)
+  case figures(Figures.State)
 
   /// The conversation that it asks about; nil: none.
   var conversationID: ConversationID? {
@@ -185,7 +183,7 @@ package enum Overlay: Hashable, Sendable {
     case .picker(let picker): picker.purpose.conversationID
     case .dialog(let dialog): dialog.kind.conversationID
     case .contactForm(let form): if case .new(let id) = form.purpose { id } else { nil }
-    case .help, .bulk: nil
+    case .help, .bulk, .figures: nil
     case .archive(let archive): archive.conversationID
     }
   }

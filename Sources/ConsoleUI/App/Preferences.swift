@@ -7,6 +7,8 @@ package struct Preferences: Hashable, Sendable {
   package var language: LanguageChoice?
   package var isSidebarExpanded: Bool?
   package var isDrawerOpen: Bool?
+  /// TTA, TM1R and TMR in each row.
+  package var showsDetails: Bool?
   package var usesMouse: Bool?
   package var isAccessible: Bool?
   /// Names of the actions last taken from the palette, the last one first; at most `recentLimit`.

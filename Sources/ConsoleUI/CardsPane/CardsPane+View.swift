@@ -12,7 +12,8 @@ extension CardsPane {
       EmptyRows.render(state, in: rect.inset(left: 1, top: headerRows, right: 1), &painter)
       return
     }
-    let grid = grid(rect)
+    let grid = grid(rect, browser)
+    let cardRows = cardRows(browser)
     let first = RowsOnScreen(state).first
     for row in 0..<grid.visibleRows {
       for column in 0..<grid.columns {
@@ -74,6 +75,9 @@ extension CardsPane {
     painter.left(words.preview, third.inset(right: moment + 2), words.hasUnread ? .unread : .text)
 
     foot(row, words, inside.line(3).inset(left: 3), &painter)
+    guard state.browser.showsDetails else { return }
+    let fifth = inside.line(4).inset(left: 3)
+    painter.left(words.figures(columns: fifth.columns), fifth, .muted)
   }
 
   private static func head(_ words: RowWords, _ line: Rect, _ painter: inout Painter) {

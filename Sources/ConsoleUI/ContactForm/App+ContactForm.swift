@@ -43,16 +43,7 @@ extension App {
   /// Puts a form up, with what was typed into it when it was left.
   private static func show(_ state: inout AppState, _ form: ContactForm.State) {
     var form = form
-    if let left = state.contacts.left[form.purpose], state.replacing == nil {
-      if form.present != nil {
-        form.lay(left.edit)
-      } else {
-        form = left
-        form.asked = nil
-        form.holder = nil
-      }
-      form.remark = SafeText(state.catalog.formAsLeft)
-    }
+    if state.replacing == nil { layKept(state, &form) }
     state.overlay = .contactForm(form)
   }
 
@@ -60,9 +51,11 @@ extension App {
 
   static func form(_ state: inout AppState, _ event: ContactForm.Event) -> [AppEffect] {
     guard case .contactForm(var form) = state.overlay else { return [] }
+    let before = form.kept
     let effects = ContactForm.update(&form, event, state.catalog)
     state.overlay = .contactForm(form)
-    return effects.flatMap { formEffect(&state, form, $0) }
+    let kept = form.kept
+    return (kept == before ? [] : [.saveForm(kept)]) + effects.flatMap { formEffect(&state, form, $0) }
   }
 
   private static func formEffect(
@@ -80,14 +73,16 @@ extension App {
     case .take(let card): return take(&state, card, insteadOf: form)
     case .nothingToSave:
       state.overlay = nil
-      state.contacts.left[form.purpose] = nil
       state.notice = Notice(.information, SafeText(state.catalog.nothingChanged))
+      return forgetForm(&state, form.purpose)
     case .left:
       state.overlay = nil
-      state.contacts.left[form.purpose] = form.isChanged ? form : nil
-      if form.isChanged { state.notice = Notice(.information, SafeText(state.catalog.formKept)) }
+      guard form.isChanged else { return forgetForm(&state, form.purpose) }
+      state.contacts.left[form.purpose] = form
+      state.notice = Notice(.information, SafeText(state.catalog.formKept))
+      // It may have been opened with what was refused: that is kept, too, now.
+      return [.saveForm(form.kept)]
     }
-    return []
   }
 
   /// The contact that has the address already takes the place of the new one.
@@ -103,18 +98,13 @@ extension App {
   }
 
   static func contactQueued(_ state: inout AppState, _ command: Command) {
-    switch command {
-    case .createContact(_, let conversation):
-      state.contacts.left[.new(conversation)] = nil
-      state.notice = Notice(.done, SafeText(state.catalog.contactQueued))
-    case .editContact(let id, _):
-      state.contacts.left[.edit(id)] = nil
-      state.notice = Notice(.done, SafeText(state.catalog.contactQueued))
-    case .associateContact(let conversation, _):
-      state.contacts.left[.new(conversation)] = nil
-      state.notice = Notice(.done, SafeText(state.catalog.associateQueued))
-    default: break
-    }
+    // The outbox let go of what it kept of the form when it took the command.
+    guard let form = command.formSubject else { return }
+    state.contacts.left[form] = nil
+    state.contacts.kept[form] = nil
+    let isAssociated = if case .associateContact = command { true } else { false }
+    state.notice = Notice(
+      .done, SafeText(isAssociated ? state.catalog.associateQueued : state.catalog.contactQueued))
   }
 
   /// The form comes back as it was, when nothing else lies over the panes.

@@ -4,11 +4,7 @@ import Text
 
 /// A contact being written: name, addresses by medium, notes, with what is wrong at the field.
 package enum ContactForm {
-  package enum Purpose: Hashable, Sendable {
-    /// nil: of no conversation.
-    case new(ConversationID?)
-    case edit(ContactID)
-  }
+  package typealias Purpose = FormDraft.Subject
 
   package enum Kind: Hashable, Sendable {
     case name

@@ -25,6 +25,8 @@ package enum ContactsPage {
 
     /// Forms that were left with something typed, or wait to be written down.
     var left: [ContactForm.Purpose: ContactForm.State] = [:]
+    /// As the outbox kept them over a start.
+    var kept: [ContactForm.Purpose: FormDraft] = [:]
     var awaited: Awaited?
 
     package init() {}

@@ -13,7 +13,7 @@ extension ConversationPane {
       show(&state, id)
       return update(&state, .attentionChanged(state.hasAttention), context)
     }
-    return load(&state, .around(id), pageLimit, .jump(id))
+    return load(&state, .around(id), screenLimit(state), .jump(id))
   }
 
   /// A third of the way down, with its head.
@@ -29,7 +29,7 @@ extension ConversationPane {
     }
     state.focusedID = nil
     state.jumpedFrom = nil
-    return [.messageMissing] + load(&state, .latest, pageLimit, .bottom)
+    return [.messageMissing] + load(&state, .latest, screenLimit(state), .bottom)
   }
 
   // MARK: Quotes

@@ -181,15 +181,18 @@ extension ConversationPane {
     case .halfPages(let count): state.move(to: state.top + count * max(1, page / 2))
     case .pages(let count): state.move(to: state.top + count * max(1, page - 2))
     case .top:
-      if state.hasMoreBefore { return load(&state, .after(MessageID(0)), pageLimit, .top) }
+      if state.hasMoreBefore { return load(&state, .after(MessageID(0)), screenLimit(state), .top) }
       state.move(to: 0)
     case .bottom:
-      if state.hasMoreAfter { return load(&state, .latest, pageLimit, .bottom) }
+      if state.hasMoreAfter { return load(&state, .latest, screenLimit(state), .bottom) }
       state.place = .newest
       state.settle()
     }
     return seen(&state) + edges(&state)
   }
+
+  /// No more than shows at once, and what the next half page brings: a jump is to be quick.
+  static func screenLimit(_ state: State) -> Int { min(pageLimit, max(44, state.rows + 8)) }
 
   /// Asks for more before the agent reaches the edge of the window.
   private static func edges(_ state: inout State) -> [Effect] {

@@ -14,10 +14,22 @@ extension App {
     }
     guard let id = dialog.kind.conversationID, let decision = dialog.kind.decision else { return nil }
     let row = state.shown.id == id && !state.shown.isGone ? state.shown.row : nil
-    let refusal = refusal(decision, on: row, in: state.directory, externalProtocol: dialog.answer(0))
+    let refusal = refusal(decision, on: row, in: state.directory, externalProtocol: dialog.externalProtocol)
     guard let refusal, refusal != .alreadyThere else { return nil }
     let isProtocol = refusal == .externalProtocolMissing || refusal == .externalProtocolInvalid
-    return Dialog.Problem(field: isProtocol ? 0 : nil, SafeText(catalog.notDone(catalog.refusal(refusal))))
+    return Dialog.Problem(
+      field: isProtocol ? Dialog.State.protocolField : nil, SafeText(catalog.notDone(catalog.refusal(refusal))))
+  }
+
+  /// What the customer wrote since it was asked whether to finalise; nil: nothing. Told once: what was told was seen.
+  static func unseenLines(of dialog: inout Dialog.State, _ state: AppState) -> Dialog.Problem? {
+    guard case .finalise(let id, let wrapUp, var seen) = dialog.kind, state.shown.id == id,
+      case let news = customersLines(after: seen.lastMessageID, state), !news.isEmpty
+    else { return nil }
+    seen.lastMessageID = state.shown.row?.seen.lastMessageID
+    dialog.kind = .finalise(id, wrapUp, seen: seen)
+    let lines = told(news.count, news, state).map { $0.drop { $0 == " " } }
+    return Dialog.Problem(SafeText(state.catalog.finaliseOverLines + " " + lines.joined(separator: " · ")))
   }
 
   static func keepOpen(_ state: inout AppState, _ dialog: Dialog.State, _ problem: Dialog.Problem) {

@@ -55,7 +55,7 @@ package enum Dialog {
   }
 
   package struct State: Hashable, Sendable {
-    package let kind: Kind
+    package internal(set) var kind: Kind
     package var title: SafeText
     package var lines: [SafeText]
     /// Shown apart from the lines, as a warning.
@@ -64,6 +64,8 @@ package enum Dialog {
     package internal(set) var focusedField = 0
     /// Why it was not done when it was last confirmed; nil: it was not tried, or something was typed since.
     package internal(set) var problem: Problem?
+    /// The field that took only the beginning of what was just put into it; nil: it took all.
+    package internal(set) var fullField: Int?
     /// What `confirm` does, as a verb.
     package var confirmLabel: SafeText
     package var cancelLabel: SafeText
@@ -92,6 +94,12 @@ package enum Dialog {
       while text.last == " " { text.removeLast() }
       return text.isEmpty ? nil : String(text)
     }
+
+    /// Where a finalising dialog asks for the external protocol.
+    static let protocolField = 1
+
+    /// The external protocol of a finalising dialog; nil: none was typed.
+    var externalProtocol: String? { answer(Self.protocolField) }
 
     package var isComplete: Bool { fields.indices.allSatisfy { !fields[$0].isRequired || answer($0) != nil } }
   }

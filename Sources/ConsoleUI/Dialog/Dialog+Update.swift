@@ -9,16 +9,17 @@ extension Dialog {
     case cancelled
   }
 
-  /// Applies one event. Any effect closes the dialog, unless what was confirmed can't be done. A dialog with a required field that is empty is not confirmed: the
-  /// cursor goes to that field.
+  /// Applies one event. Any effect closes the dialog, unless what was confirmed can't be done. A dialog with a required
+  /// field that is empty is not confirmed: the cursor goes to that field.
   package static func update(_ state: inout State, _ event: Event) -> [Effect] {
     switch event {
     case .textEntered(let text):
       guard state.fields.indices.contains(state.focusedField) else { return [] }
       state.problem = nil
-      state.fields[state.focusedField].input.insert(text)
+      state.fullField = state.fields[state.focusedField].input.insert(text) ? nil : state.focusedField
       return []
     case .actionTaken(let action):
+      state.fullField = nil
       return take(&state, action)
     }
   }

@@ -1,3 +1,4 @@
+import Catalog
 import Screen
 import Text
 
@@ -7,7 +8,8 @@ extension Dialog {
     let width = min(64, frame.columns - 2)
     let lines = dialog.lines.flatMap { wrapped($0.string, columns: width - 4) }
     let warning = dialog.warning.map { wrapped($0.string, columns: width - 4) } ?? []
-    let problem = dialog.problem.map { wrapped($0.text.string, columns: width - 4) } ?? []
+    let problemField = dialog.problem?.field ?? dialog.fullField
+    let problem = said(dialog, state.catalog).map { wrapped($0, columns: width - 4) } ?? []
     let height = 2 + lines.count + warning.count + dialog.fields.count * 3 + problem.count + 3
     let rect = frame.centered(columns: width, rows: height)
     let inside = painter.panel(rect, fill: .dialog, border: .borderFocused, title: dialog.title.string, isHeavy: true)
@@ -33,10 +35,16 @@ extension Dialog {
       painter.left(isFocused ? "› " : "  ", line, .accent)
       painter.field(field.input, line.inset(left: 2), hint: "", hasCursor: isFocused)
       row += 2
-      if dialog.problem?.field == index { write(problem, from: &row, inside, &painter) }
+      if problemField == index { write(problem, from: &row, inside, &painter) }
     }
-    if dialog.problem != nil, dialog.problem?.field == nil { write(problem, from: &row, inside, &painter) }
+    if problemField == nil { write(problem, from: &row, inside, &painter) }
     choices(dialog, state, inside.line(inside.rows - 1), &painter)
+  }
+
+  /// Why it stays open, or that a field took only a beginning; nil: there is nothing to say.
+  static func said(_ dialog: State, _ catalog: Catalog) -> String? {
+    dialog.problem?.text.string
+      ?? dialog.fullField.map { catalog.fieldFull(dialog.fields[$0].input.maxCharacters) }
   }
 
   private static func write(_ problem: [Substring], from row: inout Int, _ inside: Rect, _ painter: inout Painter) {

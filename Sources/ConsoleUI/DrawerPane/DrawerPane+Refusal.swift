@@ -7,7 +7,7 @@ extension DrawerPane {
     _ tool: Tool, on shown: ShownConversation, directory: Directory, catalog: Catalog
   ) -> String? {
     guard let row = shown.row else { return catalog.noConversationOpen }
-    if tool == .history { return row.contactName.allSatisfy(\.isWhitespace) ? catalog.noNameToSearch : nil }
+    if tool == .history { return nil }
     if shown.isGone { return catalog.noLongerVisible }
     if tool != .markUnread, tool != .editContact, row.state == .finalised { return catalog.alreadyFinalised }
     let needed: Permission? =

@@ -99,14 +99,11 @@ extension DrawerPane {
     return facts + means(state, row)
   }
 
-  /// TM1R and TMR of the conversation, once all of its messages are at hand.
+  /// TM1R and TMR of the conversation, as far as there is anything to count.
   private static func means(_ state: AppState, _ row: ConversationRow) -> [(String, String)] {
-    let pane = state.conversation
-    guard pane.conversation?.id == row.id, !pane.hasMoreBefore, !pane.hasMoreAfter else { return [] }
-    let metrics = ConversationMetrics(
-      openedAt: row.openedAt, messages: pane.blocks.lazy.map { (kind: $0.message.kind, at: $0.message.at) })
-    return [("TM1R", metrics.firstReply), ("TMR", metrics.meanReply)].compactMap { name, length in
-      length.map { (name, state.catalog.duration($0)) }
+    let catalog = state.catalog
+    return [(catalog.tm1r, row.figures?.firstReply), (catalog.tmr, row.figures?.meanReply)].compactMap { name, length in
+      length.map { (name, catalog.span($0)) }
     }
   }
 

@@ -62,35 +62,6 @@ extension App {
     else { return [] }
     return state.backfills.begin(.conversation(id))
   }
-
-  /// The finished conversations of a conversation's contact.
-  static func showHistory(_ state: inout AppState, of row: ConversationRow) -> [AppEffect] {
-    let name = row.contactName.filter { !$0.isNewline }
-    guard !name.allSatisfy(\.isWhitespace) else {
-      return refuse(&state, .showHistory, state.catalog.noNameToSearch)
-    }
-    var effects = state.page == .finished ? [] : show(&state, .finished)
-    state.focus = .main
-    state.finished.isSearching = false
-    state.finished.search = TextField(name)
-    if state.finished.history == nil { state.beforeHistory = RowFilters.Part(state.finished) }
-    state.finished.period = nil
-    state.finished.history = ContactHistory(contactID: row.contactID, words: state.finished.search.text)
-    effects += state.finished.ask {
-      $0.search = TextField(name).text
-      $0.services = []
-      $0.media = []
-      $0.finalised = nil
-      $0.order = .newestFirst
-    }
-    return effects
-  }
-}
-
-/// Whose history the finished list shows, as long as the search says these words.
-package struct ContactHistory: Hashable, Sendable {
-  package var contactID: ContactID
-  package var words: String
 }
 
 extension AppState {
@@ -102,7 +73,6 @@ extension AppState {
     if page == .contacts { return contacts.opened.map { .contact($0.id) } }
     guard page == .finished, finished.rows.isCurrent, !finished.hasMore else { return nil }
     guard !holdsPeriod else { return nil }
-    if let history = finished.history, history.words == finished.query.search { return .contact(history.contactID) }
     return .search(finished.query.search)
   }
 

@@ -9,7 +9,7 @@ extension Action {
       .showCompany, .nextUnread,
 
       .findConversation, .findContact,
-      .searchMessages:
+      .searchMessages, .showFigures:
       KeyContext.panes
     case .focusNext, .focusPrevious: KeyContext.panes.union([.dialog])
     case .search: KeyContext.panes.union([.help])
@@ -24,7 +24,7 @@ extension Action {
     case .filterPeriod: [.list]
     case .showMore, .filterServices, .filterMedia, .toggleOrder, .toggleArrangement: [.cards, .list]
     case .clearFilters, .searchOlder: [.cards, .list, .contacts]
-    case .toggleDetails: [.list]
+    case .toggleDetails: [.cards, .list]
     case .markUnread, .copyProtocol, .showHistory: [.sidebar, .cards, .list, .conversation, .composer, .drawer]
     case .editContact: [.sidebar, .list, .contacts, .conversation, .composer, .drawer]
     case .transferToAgent, .transferToService, .finalise:

@@ -53,6 +53,7 @@ extension Action {
     case .filterPeriod: catalog.actionFilterPeriod
     case .toggleOrder: catalog.actionToggleOrder
     case .clearFilters: catalog.actionClearFilters
+    case .showFigures: catalog.showFiguresAction
     case .toggleDetails: catalog.actionToggleDetails
     case .toggleArrangement: catalog.actionToggleArrangement
     case .markUnread: catalog.actionMarkUnread

@@ -11,6 +11,7 @@ extension Action {
     case .filterPeriod: catalog.hintPeriod
     case .toggleOrder: catalog.hintOrder
     case .showMore: catalog.hintMore
+    case .showFigures: catalog.hintFigures
     case .toggleDetails: catalog.hintDetails
     case .nextUnread: catalog.hintNextUnread
     case .markUnread: catalog.hintUnread

@@ -47,9 +47,7 @@ extension Action {
     guard state.focus == .main, state.page.hasRows, !state.browser.isSearching else { return catalog.onlyAmongRows }
     switch self {
     case .toggleArrangement: return state.page == .conversations ? nil : catalog.onlyAmongOpen
-    case .toggleDetails:
-      guard state.browser.arrangement == .list else { return catalog.onlyInTheList }
-      return state.browser.rows.rows.isEmpty ? catalog.nothingListed : nil
+    case .toggleDetails: return state.browser.rows.rows.isEmpty ? catalog.nothingListed : nil
     case .clearFilters: return state.browser.query.isFiltered ? nil : catalog.nothingNarrowed
     case .showMore: return state.browser.hasMore ? nil : catalog.allShown
     case .filterPeriod: return state.page == .finished ? nil : catalog.onlyAmongFinished

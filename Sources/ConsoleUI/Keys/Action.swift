@@ -28,6 +28,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case findConversation = "find-conversation"
   case findContact = "find-contact"
   case searchMessages = "search-messages"
+  case showFigures = "show-figures"
   case chooseTheme = "choose-theme"
   case chooseKeymap = "choose-keymap"
   case chooseLanguage = "choose-language"

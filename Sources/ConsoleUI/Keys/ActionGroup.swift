@@ -50,7 +50,7 @@ extension Action {
       .showCompany, .nextUnread,
 
       .findConversation,
-      .findContact, .searchMessages, .search:
+      .findContact, .searchMessages, .showFigures, .search:
       .pages
     case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveFirst, .moveLast, .open, .back,
       .toggleMark:

@@ -20,12 +20,17 @@ package struct TextField: Hashable, Sendable {
 
   /// Puts text at the cursor. Controls and line ends become spaces, what else may not be sent goes; what is beyond
   /// `maxCharacters` is left out.
-  package mutating func insert(_ text: String) {
+  ///
+  /// - Returns: false when something was left out for that.
+  @discardableResult
+  package mutating func insert(_ text: String) -> Bool {
     let room = max(0, maxCharacters - characters.count)
     let spaced = text.map { $0.isNewline || ($0.asciiValue ?? 0x20) < 0x20 ? " " : $0 }
-    let added = SafeText(unmarked: String(spaced)).string.prefix(room)
+    let whole = SafeText(unmarked: String(spaced)).string
+    let added = whole.prefix(room)
     characters.insert(contentsOf: added, at: cursor)
     cursor += added.count
+    return added.endIndex == whole.endIndex
   }
 
   /// The same with other characters in their places.

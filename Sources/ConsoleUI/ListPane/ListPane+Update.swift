@@ -10,7 +10,7 @@ package enum ListPane {
   /// Rows of the screen that one conversation takes, the row of air below it not counted: the protocol has one where
   /// there is room.
   static func rowHeight(_ main: Rect?, _ browser: BrowserState) -> Int {
-    browser.showsDetails ? 6 : (main?.rows ?? 0) >= roomyRows ? 4 : 3
+    browser.showsDetails ? 7 : (main?.rows ?? 0) >= roomyRows ? 4 : 3
   }
 
   private static let roomyRows = 16

@@ -107,16 +107,20 @@ extension ListPane {
     let fourth = (width <= body.columns ? body : rect).line(3)
     painter.left(row.protocolNumber, fourth, .muted)
     if width <= fourth.columns { painter.right(sent, fourth, .muted) }
-    if details { more(row, words, state, body, &painter) }
+    if details { more(row, words, state, rect, &painter) }
   }
 
   private static func more(
-    _ row: ConversationRow, _ words: RowWords, _ state: AppState, _ body: Rect, _ painter: inout Painter
+    _ row: ConversationRow, _ words: RowWords, _ state: AppState, _ rect: Rect, _ painter: inout Painter
   ) {
-    let fifth = body.line(4)
-    let expiry = words.expiry.map { painter.right($0.text, fifth, $0.role) } ?? 0
+    let body = rect.inset(left: 3)
+    // As the protocol: where there is no room they begin under the initials.
+    let figures = words.figures(columns: body.columns)
+    painter.left(figures, (ColumnWidth.of(figures) <= body.columns ? body : rect).line(4), .text)
+    let sixth = body.line(5)
+    let expiry = words.expiry.map { painter.right($0.text, sixth, $0.role) } ?? 0
     let name = row.assigneeName.map { SafeText($0).string } ?? state.catalog.inQueue
-    painter.left(name, fifth.inset(right: expiry + 1), .muted)
-    painter.left(SafeText(row.channelName).string, body.line(5), .muted)
+    painter.left(name, sixth.inset(right: expiry + 1), .muted)
+    painter.left(SafeText(row.channelName).string, body.line(6), .muted)
   }
 }

@@ -90,6 +90,9 @@ extension App {
     case .archiveEntry(let index):
       guard case .archive(let archive) = state.overlay else { return [] }
       return clickArchive(&state, archive, index, isAgain)
+    case .figure(let index):
+      guard case .figures(let figures) = state.overlay else { return [] }
+      return clickFigures(&state, figures, index, isAgain)
     case .dialogField(let index):
       if case .contactForm(var form) = state.overlay {
         ContactForm.focus(&form, index, state.catalog)
@@ -176,7 +179,7 @@ extension App {
     case .picker(let picker):
       let target = max(0, min(picker.selected + step, picker.matches.count - 1))
       return self.step(&state, by: target - picker.selected)
-    case .archive: return take(&state, step < 0 ? .moveUp : .moveDown)
+    case .archive, .figures: return take(&state, step < 0 ? .moveUp : .moveDown)
     case .dialog, .contactForm: return []
     case nil: break
     }
@@ -225,7 +228,7 @@ extension Overlay {
     case (.picker(let own), .picker(let other)): own.purpose == other.purpose
     case (.dialog(let own), .dialog(let other)): own.kind == other.kind
     case (.contactForm(let own), .contactForm(let other)): own.purpose == other.purpose
-    case (.help, .help), (.bulk, .bulk): true
+    case (.help, .help), (.bulk, .bulk), (.figures, .figures): true
     case (.archive(let own), .archive(let other)): own.kind == other.kind
     default: false
     }

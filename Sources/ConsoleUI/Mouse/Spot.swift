@@ -24,6 +24,8 @@ enum Spot: Hashable, Sendable {
   case dialogField(Int)
   /// An entry of what was said before, by its index; after the last: where the mirror stops.
   case archiveEntry(Int)
+  /// A figure, or one of the events that it counts, by its index.
+  case figure(Int)
   /// One of several conversations that are decided about, by its index; after the last one, the comment.
   case bulkItem(Int)
   /// A key with what it does, where the screen offers it.

@@ -87,8 +87,8 @@ extension App {
     return effects
   }
 
-  /// The contact's open conversation, or what is finished of it.
+  /// The contact's open conversation, or its page with all that is finished.
   static func reachContact(_ state: inout AppState, _ row: ConversationRow) -> [AppEffect] {
-    row.state == .open ? reach(&state, row) : showHistory(&state, of: row)
+    row.state == .open ? reach(&state, row) : showContact(&state, row.contactID)
   }
 }

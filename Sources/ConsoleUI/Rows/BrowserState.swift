@@ -25,11 +25,9 @@ package struct BrowserState: Hashable, Sendable {
   package var screenOffset = 0
   /// The line after the last row, which says where the mirror stops, has the keys.
   package var isAtHorizon = false
-  /// Whose history this is; nil once something else is searched, by hand too.
-  package var history: ContactHistory?
   /// Marked for what is done to several at once, in the order of marking; they stay marked wherever they stand.
   package internal(set) var marks: [ConversationID] = []
-  /// The list shows TTA, protocol and agent under each row.
+  /// TTA, TM1R and TMR in each row, and in the list its agent and channel.
   package var showsDetails = false
 
   package init(state: ConversationState, arrangement: Arrangement) {

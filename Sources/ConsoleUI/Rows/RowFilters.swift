@@ -27,10 +27,9 @@ package struct RowFilters: Codable, Hashable, Sendable {
     finished = Part(order: .newestFirst)
   }
 
-  /// One contact's history is looked at without the filters, which stay as they were before it.
   init(_ state: AppState) {
     open = Part(state.open)
-    finished = state.finished.history == nil ? Part(state.finished) : state.beforeHistory ?? Part(state.finished)
+    finished = Part(state.finished)
   }
 }
 

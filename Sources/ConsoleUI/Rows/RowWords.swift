@@ -72,6 +72,23 @@ package struct RowWords {
     return row.pendingCount > 0 ? ("↑\(row.pendingCount)", .muted) : nil
   }
 
+  /// TTA, TM1R and TMR for a line of so many columns: whole, or cut to their largest units.
+  package func figures(columns: Int) -> String {
+    let length = totalAttendanceTime(openedAt: row.openedAt, finalisedAt: row.finalisedAt, now: state.now)
+    func line(_ separator: String, _ words: (Duration) -> String) -> String {
+      func mean(_ length: Duration?) -> String {
+        guard let length else { return row.figures == nil ? catalog.figureUnknown : catalog.noFigure }
+        return words(length)
+      }
+      return [
+        "\(catalog.tta) \(words(length))", "\(catalog.tm1r) \(mean(row.figures?.firstReply))",
+        "\(catalog.tmr) \(mean(row.figures?.meanReply))",
+      ].joined(separator: separator)
+    }
+    let forms = [line(" · ", catalog.span), line("  ", catalog.span), line("  ", catalog.largestUnit)]
+    return forms.first { ColumnWidth.of($0) <= columns } ?? line(" ", catalog.largestUnit)
+  }
+
   /// A colleague has it open.
   package var presence: String? { state.presenceMark(row.id) }
 

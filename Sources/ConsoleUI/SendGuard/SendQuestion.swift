@@ -51,7 +51,7 @@ extension App {
       case .transferred: [state.catalog.sentence(transfer(state))]
       case .finalised: [state.catalog.closedFinalised]
       case .expired: [state.catalog.closedExpiredShort]
-      case .newLines(let count): told(count, news, state)
+      case .newLines(let count): [state.catalog.newLinesSince(count)] + told(count, news, state)
       }
     }
   }
@@ -73,7 +73,16 @@ extension App {
       assignee: row?.assigneeName.map { SafeText($0).string }, service: SafeText(row?.serviceName ?? "").string)
   }
 
-  private static func told(_ count: Int, _ news: [ThreadMessage], _ state: AppState) -> [String] {
+  /// What the customer wrote in the shown conversation after what was seen, in its order.
+  static func customersLines(after seen: MessageID?, _ state: AppState) -> [ThreadMessage] {
+    state.conversation.blocks.filter { block in
+      guard let id = block.mirroredID, block.message.kind == .inbound else { return false }
+      return seen.map { id > $0 } ?? true
+    }.map(\.message)
+  }
+
+  /// The first few lines, who wrote them and when, and how many more there are.
+  static func told(_ count: Int, _ news: [ThreadMessage], _ state: AppState) -> [String] {
     let catalog = state.catalog
     let shown = news.prefix(SendQuestion.shownLines).map { message -> String in
       let name = SafeText(message.authorName ?? state.shown.row?.contactName ?? "").string
@@ -83,6 +92,6 @@ extension App {
       return "  \(clock) \(who): \(text.isEmpty ? catalog.attachmentOnly : text)"
     }
     let rest = count - shown.count
-    return [catalog.newLinesSince(count)] + shown + (rest > 0 && !shown.isEmpty ? ["  " + catalog.andMore(rest)] : [])
+    return shown + (rest > 0 && !shown.isEmpty ? ["  " + catalog.andMore(rest)] : [])
   }
 }

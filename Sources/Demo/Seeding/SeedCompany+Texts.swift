@@ -2,12 +2,12 @@ import Domain
 
 extension SeedCompany {
   static let demoShortcuts: [Shortcut] = numberedShortcuts([
-    (nil, "bomdia", "Olá, {contact}, tudo bem? Aqui é {agent}, do Grupo Horizonte. Como posso ajudar?"),
-    (nil, "aguarde", "Só um instante, {contact}, vou verificar para você."),
+    (nil, "bomdia", "{greeting}, {first_name}! Aqui é {agent}, do Grupo Horizonte. Como posso ajudar?"),
+    (nil, "aguarde", "Só um instante, {first_name}, vou verificar para você."),
     (nil, "encerrar", "Agradecemos o contato, {contact}! O protocolo deste atendimento é {protocol}. Até logo!"),
     (nil, "ausente", "{contact}, como não tivemos retorno, vou encerrar por aqui. É só chamar quando precisar."),
     (.sales, "catalogo", "Nosso catálogo completo está em https://horizonte.example/catalogo"),
-    (.sales, "frete", "O frete é grátis para compras acima de R$ 299,00 nas regiões Sul e Sudeste."),
+    (.sales, "frete", "Para {cidade} o frete é de {valor}, e grátis em compras acima de R$ 299,00."),
     (.sales, "pix", "No Pix há 8% de desconto. Posso gerar o código agora, {contact}?"),
     (.support, "reiniciar", "{contact}, desligue o roteador da tomada por 30 segundos e ligue de novo, por favor."),
     (.support, "teste", "Rode este teste e me diga o resultado: https://horizonte.example/teste"),

@@ -105,6 +105,9 @@ extension Oracle {
       if events != [.finalised(wrapUp: wrapUp)] {
         faults.append("counts as applied, and did not finalise as asked for")
       }
+      if let line = lines.last, overtook(operation, line, in: view) {
+        faults.append("finalised over what the customer had written")
+      }
       if case .conversation(let row) = view.rows[.conversations]?[command.conversationID?.rawValue ?? 0]?.record,
         row.state != .finalised || row.wrapUpID != wrapUp
       {
@@ -125,11 +128,15 @@ extension Oracle {
 }
 
 extension Oracle {
-  /// A reply older than half a minute reached its customer although they had written after what its agent had seen.
+  /// A reply older than half a minute reached its customer although they had written after what its agent had seen, or
+  /// a conversation was finalised over what its customer had written.
   private func overtook(_ operation: Operation, _ line: Message, in view: ServerView) -> Bool {
-    guard case .sendMessage = operation.command, let seen = operation.seen,
-      line.sentAt - operation.createdAt > .seconds(30)
-    else { return false }
+    guard let seen = operation.seen else { return false }
+    switch operation.command {
+    case .sendMessage: guard line.sentAt - operation.createdAt > .seconds(30) else { return false }
+    case .finalise: break
+    default: return false
+    }
     return view.messages.contains { other in
       other.conversationID == line.conversationID && other.kind == .inbound && other.id < line.id
         && seen.lastMessageID.map { other.id > $0 } ?? true
