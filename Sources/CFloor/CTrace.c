@@ -17,6 +17,8 @@ enum { most_threads = 256 };
 static const unsigned options = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACECLONE;
 static pid_t traced = -1;
 static pid_t threads[most_threads];
+/* The thread of that place is inside a write to the terminal. */
+static char is_writing[most_threads];
 static int thread_count;
 
 static int is_terminal(uint64_t descriptor) {
@@ -31,12 +33,17 @@ static int is_terminal(uint64_t descriptor) {
 static void remember(pid_t thread) {
   for (int index = 0; index < thread_count; index++)
     if (threads[index] == thread) return;
-  if (thread_count < most_threads) threads[thread_count++] = thread;
+  if (thread_count == most_threads) return;
+  is_writing[thread_count] = 0;
+  threads[thread_count++] = thread;
 }
 
 static void forget(pid_t thread) {
   for (int index = 0; index < thread_count; index++)
-    if (threads[index] == thread) threads[index] = threads[--thread_count];
+    if (threads[index] == thread) {
+      threads[index] = threads[--thread_count];
+      is_writing[index] = is_writing[thread_count];
+    }
 }
 
 int ctrace_begin(pid_t process) {
@@ -63,17 +70,26 @@ int ctrace_begin(pid_t process) {
   return failure ? -failure : -ESRCH;
 }
 
+/* What the terminal took counts, not what it was offered. */
 static void count(pid_t thread, struct ctrace_count *total) {
+  int place = 0;
+  while (place < thread_count && threads[place] != thread) place++;
   struct __ptrace_syscall_info call;
-  if (ptrace(PTRACE_GET_SYSCALL_INFO, thread, sizeof call, &call) <= 0) return;
-  if (call.op != PTRACE_SYSCALL_INFO_ENTRY) return;
-  switch (call.entry.nr) {
-    case SYS_write: case SYS_writev: case SYS_pwrite64: case SYS_pwritev: case SYS_pwritev2: break;
-    default: return;
+  if (place == thread_count || ptrace(PTRACE_GET_SYSCALL_INFO, thread, sizeof call, &call) <= 0) return;
+  if (call.op == PTRACE_SYSCALL_INFO_EXIT) {
+    if (is_writing[place] && call.exit.rval > 0) {
+      total->writes++;
+      total->bytes += call.exit.rval;
+    }
+    is_writing[place] = 0;
+  } else if (call.op == PTRACE_SYSCALL_INFO_ENTRY) {
+    switch (call.entry.nr) {
+      case SYS_write: case SYS_writev: case SYS_pwrite64: case SYS_pwritev: case SYS_pwritev2:
+        is_writing[place] = (char)is_terminal(call.entry.args[0]);
+        break;
+      default: is_writing[place] = 0;
+    }
   }
-  if (!is_terminal(call.entry.args[0])) return;
-  total->writes++;
-  if (call.entry.nr == SYS_write) total->bytes += (int64_t)call.entry.args[2];
 }
 
 /* Whether the thread ended. */
