@@ -1,3 +1,4 @@
+import CFloor
 import Foundation
 import Glibc
 
@@ -127,14 +128,7 @@ package final class LoopbackSSHD {
   /// Whether new terminals belong to the group that sshd wants them in, which only root could change.
   private static var givesOutTerminals: Bool {
     guard let group = getgrnam("tty") else { return true }
-    let master = posix_openpt(O_RDWR | O_NOCTTY)
-    guard master >= 0 else { return false }
-    defer { close(master) }
-    var status = stat()
-    guard grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master), stat(name, &status) == 0 else {
-      return false
-    }
-    return status.st_gid == group.pointee.gr_gid
+    return cpty_group() == Int64(group.pointee.gr_gid)
   }
 
   private static func makeKey(_ path: String, _ keygen: String) throws {

@@ -25,6 +25,9 @@ pid_t cpty_spawn(char *const arguments[], char *const environment[], int columns
 /// - Returns: 0, or −errno.
 int cpty_resize(int descriptor, int columns, int rows);
 
+/// The group that a new pseudo-terminal belongs to; −1: there is none to be had.
+int64_t cpty_group(void);
+
 /// Nanoseconds of a clock that only goes forward.
 int64_t cpty_now(void);
 
