@@ -129,11 +129,12 @@ let package = Package(
     .testTarget(
       name: "TextTests", dependencies: ["Text"], exclude: ["NastyStrings.txt"], swiftSettings: strict),
     .testTarget(
-      name: "ScreenTests", dependencies: ["Screen", "Text", "Keymaps", "Themes"], swiftSettings: strict),
+      name: "ScreenTests", dependencies: ["Catalog", "ConsoleUI", "Domain", "Screen", "Text", "Keymaps", "Themes"],
+      swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "CCurses", "Screen", "Text"], swiftSettings: strict),
     .testTarget(
-      name: "FuzzTests", dependencies: ["Screen", "Text"], swiftSettings: strict),
+      name: "FuzzTests", dependencies: ["Catalog", "ConsoleUI", "Domain", "Screen", "Text"], swiftSettings: strict),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Domain"], swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Domain"], swiftSettings: strict),
@@ -184,12 +185,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["atende", "Demo", "Domain", "HTTPClient"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["atende", "Bench", "Demo", "Domain", "HTTPClient"], swiftSettings: strict),
     .testTarget(
       name: "TormentTests",
       dependencies: ["Torment", "atende", "Backend", "Demo", "Domain", "Mirror", "SyncClient", "Wire", sqlite],
       swiftSettings: strict),
-    .testTarget(name: "BenchTests", dependencies: ["Bench", "Domain"], swiftSettings: strict),
+    .testTarget(name: "BenchTests", dependencies: ["Bench", "CFloor", "Domain"], swiftSettings: strict),
     .testTarget(name: "DemoTests", dependencies: ["Demo", "Domain", "HTTPClient"], swiftSettings: strict),
     .testTarget(name: "MirrorTests", dependencies: ["Domain", "Text", "Mirror"], swiftSettings: strict),
   ]

@@ -117,7 +117,7 @@ package enum Bench {
   }
 
   /// Little of the caller's own environment, so that runs are alike.
-  private static func environment(overriddenBy own: [String]) -> [String] {
+  static func environment(overriddenBy own: [String]) -> [String] {
     let names: [String] = ["PATH", "HOME", "USER", "TZ"]
     let kept = names.compactMap { name -> String? in
       guard let value = getenv(name) else { return nil }

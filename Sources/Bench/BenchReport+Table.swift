@@ -9,9 +9,7 @@ extension BenchReport {
     }
     lines += Self.aligned(measuredRows)
     lines.append("")
-    lines += Self.aligned(
-      [["target", "measured", "limit", "met"]]
-        + targets.map { [$0.name, Self.text($0.measured), Self.text($0.limit), $0.isMet ? "yes" : "no"] })
+    lines += BenchTarget.table(targets)
     return lines.joined(separator: "\n")
   }
 

@@ -8,6 +8,8 @@ package struct BenchScript: Hashable, Sendable {
     case setup([[UInt8]])
     /// Waits until the screen shows the text, which stood nowhere on it before.
     case expect(String)
+    /// Waits until at least so many seconds are left of the wall clock's minute, whose end paints by itself.
+    case awayFromMinute(seconds: Int)
   }
 
   package var steps: [Step]

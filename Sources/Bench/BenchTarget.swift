@@ -20,6 +20,20 @@ package struct BenchTarget: Codable, Hashable, Sendable {
   }
 }
 
+extension BenchTarget {
+  /// In Markdown. What could not be measured says so, and is not met.
+  static func table(_ targets: [BenchTarget]) -> [String] {
+    BenchReport.aligned(
+      [["target", "measured", "limit", "met"]]
+        + targets.map { target in
+          [
+            target.name, BenchReport.text(target.measured), BenchReport.text(target.limit),
+            target.measured < 0 ? "not measured" : target.isMet ? "yes" : "no",
+          ]
+        })
+  }
+}
+
 extension BenchReport {
   /// For the greatest size, and for growth from the smallest to it.
   package var targets: [BenchTarget] {

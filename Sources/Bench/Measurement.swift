@@ -103,13 +103,15 @@ struct Measurer {
         }
       case .expect(let text):
         _ = try session.awaitText(text)
+      case .awayFromMinute:
+        break
       }
       if session.hasEnded { throw .ended(screen: session.screen.text()) }
     }
     return recording
   }
 
-  private func begin(
+  func begin(
     _ program: String, _ arguments: [String], awaiting text: String, into result: inout Measurement
   ) throws(BenchError) -> TerminalSession {
     let session = try TerminalSession(
@@ -128,12 +130,14 @@ struct Measurer {
     }
   }
 
-  private func perform(
+  func perform(
     _ step: BenchScript.Step, _ session: TerminalSession, _ result: inout Measurement
   ) throws(BenchError) {
     switch step {
     case .expect(let text):
       _ = try session.awaitText(text)
+    case .awayFromMinute(let seconds):
+      stayAwayFromMinute(session, seconds: seconds)
     case .setup(let keys):
       for key in keys {
         session.write(key)
@@ -177,13 +181,9 @@ struct Measurer {
   private func idle(_ session: TerminalSession, seconds: Int) -> IdleUse {
     session.pump(first: 1_500, quiet: 1_000, limit: 5_000)
     session.settle()
-    let needed = Int64(seconds + 1) * 1_000
-    while cpty_milliseconds_to_minute() < needed {
-      session.pump(first: 200, quiet: 200, limit: 1_000)
-      session.settle()
-    }
+    stayAwayFromMinute(session, seconds: seconds + 1)
     rest(session, milliseconds: 500)
-    let processes = ProcessUsage.tree(session.process)
+    let processes = ProcessUsage.family(session.process)
     let before = (session.byteCount, ProcessUsage.cpuMilliseconds(processes), ProcessUsage.contextSwitches(processes))
     rest(session, milliseconds: seconds * 1_000)
     return IdleUse(
@@ -192,7 +192,18 @@ struct Measurer {
       contextSwitches: ProcessUsage.contextSwitches(processes) - before.2)
   }
 
-  private func rest(_ session: TerminalSession, milliseconds: Int) {
+  /// Waits for the next minute when the present one is over sooner than that.
+  func stayAwayFromMinute(_ session: TerminalSession, seconds: Int) {
+    let isNear = cpty_milliseconds_to_minute() < Int64(seconds) * 1_000
+    while cpty_milliseconds_to_minute() < Int64(seconds) * 1_000 {
+      session.pump(first: 200, quiet: 200, limit: 1_000)
+      session.settle()
+    }
+    // What the minute itself brings.
+    if isNear { rest(session, milliseconds: 500) }
+  }
+
+  func rest(_ session: TerminalSession, milliseconds: Int) {
     let end = cpty_now() + Int64(milliseconds) * 1_000_000
     while cpty_now() < end, !session.hasEnded {
       let left = Int((end - cpty_now()) / 1_000_000) + 1
@@ -201,5 +212,5 @@ struct Measurer {
     }
   }
 
-  private static func milliseconds(_ from: Int64, _ to: Int64) -> Double { Double(to - from) / 1e6 }
+  static func milliseconds(_ from: Int64, _ to: Int64) -> Double { Double(to - from) / 1e6 }
 }

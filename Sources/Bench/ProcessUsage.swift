@@ -43,15 +43,19 @@ package enum ProcessUsage {
   }
 
   /// The process and all that descends from it. O(processes of the machine).
-  package static func tree(_ process: pid_t) -> [pid_t] {
-    var children: [pid_t: [pid_t]] = [:]
-    for entry in entries("/proc") {
-      guard let id = pid_t(entry), let text = contents("/proc/\(id)/stat"),
-        let end = text.lastIndex(of: ")")
-      else { continue }
-      let rest = text[text.index(after: end)...].split(separator: " ")
-      if rest.count > 1, let parent = pid_t(rest[1]) { children[parent, default: []].append(id) }
-    }
+  package static func tree(_ process: pid_t) -> [pid_t] { tree(process, relations()) }
+
+  /// `tree`, and who else is in the session that the process leads: what it forked and let go.
+  package static func family(_ process: pid_t) -> [pid_t] {
+    let relations = relations()
+    let session = relations.filter { $0.session == process }.map(\.id)
+    var found = tree(process, relations)
+    for member in session where !found.contains(member) { found += tree(member, relations) }
+    return found
+  }
+
+  private static func tree(_ process: pid_t, _ relations: [Relation]) -> [pid_t] {
+    let children = Dictionary(grouping: relations, by: \.parent).mapValues { $0.map(\.id) }
     var found: [pid_t] = []
     var open = [process]
     while let next = open.popLast() {
@@ -59,6 +63,22 @@ package enum ProcessUsage {
       open += children[next] ?? []
     }
     return found
+  }
+
+  private struct Relation {
+    var id, parent, session: pid_t
+  }
+
+  private static func relations() -> [Relation] {
+    entries("/proc").compactMap { entry in
+      guard let id = pid_t(entry), let text = contents("/proc/\(id)/stat"), let end = text.lastIndex(of: ")") else {
+        return nil
+      }
+      // State, parent, group, session.
+      let rest = text[text.index(after: end)...].split(separator: " ")
+      guard rest.count > 3, let parent = pid_t(rest[1]), let session = pid_t(rest[3]) else { return nil }
+      return Relation(id: id, parent: parent, session: session)
+    }
   }
 
   private static func fields(_ path: String) -> [String: Int] {

@@ -35,6 +35,8 @@ package final class TerminalSession {
   package private(set) var screen: VirtualScreen
   package private(set) var byteCount = 0
   package private(set) var hasEnded = false
+  /// The line is so slow; nil: as quick as it is. Its bytes reach the screen, and are answered, as they arrive.
+  package var throttle: TokenBucket?
   private let descriptor: Int32
   private var pending: [(stamp: Int64, bytes: [UInt8])] = []
   private var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -90,6 +92,7 @@ package final class TerminalSession {
     while !hasEnded {
       let left = Int((end - cpty_now()) / 1_000_000)
       guard left > 0, isReady(POLLIN, milliseconds: min(left, answer == nil ? first : quiet)) else { break }
+      if waitsForLine() { continue }
       guard let stamp = read() else { continue }
       answer = Answer(first: answer?.first ?? stamp, last: stamp)
     }
@@ -185,8 +188,17 @@ package final class TerminalSession {
     return poll(&request, 1, Int32(max(0, milliseconds))) > 0
   }
 
+  /// Rests while the slow line takes nothing. True when it did.
+  private func waitsForLine() -> Bool {
+    guard throttle != nil, throttle?.available(at: cpty_now()) == 0 else { return false }
+    let delay = throttle?.delay(until: 64) ?? 0
+    usleep(UInt32(min(delay / 1_000 + 1, 50_000)))
+    return true
+  }
+
   private func read() -> Int64? {
-    let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+    let most = min(buffer.count, throttle?.available(at: cpty_now()) ?? buffer.count)
+    let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, most) }
     let stamp = cpty_now()
     if count < 0, errno == EAGAIN || errno == EINTR { return nil }
     guard count > 0 else {
@@ -196,7 +208,8 @@ package final class TerminalSession {
     byteCount += count
     let bytes = Array(buffer[..<count])
     pending.append((stamp, bytes))
-    if Self.asks(bytes) { settle() }
+    throttle?.take(count)
+    if throttle != nil || Self.asks(bytes) { settle() }
     return stamp
   }
 

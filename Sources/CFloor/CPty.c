@@ -7,6 +7,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -75,4 +76,15 @@ int64_t cpty_milliseconds_to_minute(void) {
   struct timespec now;
   clock_gettime(CLOCK_REALTIME, &now);
   return 60000 - (now.tv_sec % 60 * 1000 + now.tv_nsec / 1000000);
+}
+
+int64_t cpty_group(void) {
+  char name[128];
+  struct stat status;
+  int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (master < 0) return -1;
+  int is_known = grantpt(master) == 0 && unlockpt(master) == 0 && ptsname_r(master, name, sizeof name) == 0
+      && stat(name, &status) == 0;
+  close(master);
+  return is_known ? (int64_t)status.st_gid : -1;
 }

@@ -241,7 +241,7 @@ package final class ConsoleLoop {
     case .copy(let text): copy(text)
     case .bell: terminal.bell()
     case .remember(let chosen): preferences.save(chosen)
-    case .useKeymap(let name): send(appearance.keymap(named: name))
+    case .useKeymap(let name): send(appearance.keymap(named: name, in: state.catalog))
     case .redraw: isFullRedrawDue = true
     case .suspend: suspend()
     case .editExternally(let id, let kind, let text): edit(text, kind, of: id)

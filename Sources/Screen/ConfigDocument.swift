@@ -48,8 +48,8 @@ struct ConfigDocument {
   init(toml: String, file: String) {
     var lines = toml.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
     for (index, line) in lines.enumerated() {
-      guard let message = ConfigGuard.refusal(line) else { continue }
-      problems.append(ConfigProblem(file: file, line: index + 1, message: message))
+      guard let finding = ConfigGuard.refusal(line) else { continue }
+      problems.append(ConfigProblem(file: file, line: index + 1, finding))
       lines[index] = ""
     }
     while true {
@@ -59,11 +59,11 @@ struct ConfigDocument {
         return
       } catch let error as TOMLParseError {
         let line = min(max(1, error.source.begin.line), lines.count)
-        problems.append(ConfigProblem(file: file, line: line, message: Self.lowerCased(error.description)))
+        problems.append(ConfigProblem(file: file, line: line, .syntax(detail: Self.lowerCased(error.description))))
         guard problems.count < Self.maximalProblems, !lines[line - 1].isEmpty else { return }
         lines[line - 1] = ""
       } catch {
-        problems.append(ConfigProblem(file: file, line: 1, message: "not TOML: \(error)"))
+        problems.append(ConfigProblem(file: file, line: 1, .syntax(detail: "not TOML: \(error)")))
         return
       }
     }

@@ -3,14 +3,14 @@ enum ConfigGuard {
   /// What is wrong with a line that the parser can't be given; nil for any other.
   ///
   /// It takes for granted that a name follows the bracket of a section, and that no text holds a NUL.
-  static func refusal(_ line: some StringProtocol) -> String? {
-    if line.utf8.contains(0) { return "a NUL character" }
+  static func refusal(_ line: some StringProtocol) -> ConfigFinding? {
+    if line.utf8.contains(0) { return .nulCharacter }
     var rest = line.utf8.drop(while: isBlank)
     guard rest.first == UInt8(ascii: "[") else { return nil }
     rest = rest.dropFirst().drop(while: isBlank)
     if rest.first == UInt8(ascii: "[") { rest = rest.dropFirst().drop(while: isBlank) }
     if let byte = rest.first, isName(byte) { return nil }
-    return "a section begins with its name, as in [global]"
+    return .sectionWithoutName
   }
 
   private static func isName(_ byte: UInt8) -> Bool {

@@ -1,25 +1,22 @@
 /// Something wrong in a file of the user's: where, what, and what would be right. The rest of the file is in force.
-package struct ConfigProblem: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ConfigProblem: Error, Hashable, Sendable {
   package let file: String
   /// Counted from 1.
   package let line: Int
-  /// Lower case, without a full stop.
-  package let message: String
+  package let finding: ConfigFinding
   /// What may have been meant, or nil.
   package let suggestion: String?
   /// Nothing is wrong with it as such: it may not work everywhere.
   package let isWarning: Bool
 
-  package init(file: String, line: Int, message: String, suggestion: String? = nil, isWarning: Bool = false) {
+  package init(
+    file: String, line: Int, _ finding: ConfigFinding, suggestion: String? = nil, isWarning: Bool = false
+  ) {
     self.file = file
     self.line = line
-    self.message = message
+    self.finding = finding
     self.suggestion = suggestion
     self.isWarning = isWarning
-  }
-
-  package var description: String {
-    "\(file):\(line): " + (isWarning ? "warning: " : "") + message + (suggestion.map { "; did you mean \($0)?" } ?? "")
   }
 }
 

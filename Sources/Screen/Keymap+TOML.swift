@@ -27,7 +27,7 @@ extension Keymap {
     let inherit = document.entries.first { $0.section.isEmpty && $0.key == "inherit" }
     let missing = keymap.layWaysOut(of: base).map { missing in
       let line = document.sections.first { $0.name == missing.section }?.line ?? inherit?.line ?? 1
-      return ConfigProblem(file: file, line: line, message: missing.message)
+      return ConfigProblem(file: file, line: line, missing.finding)
     }
     return (keymap, (parser.problems + missing).sorted { $0.line < $1.line })
   }
@@ -41,28 +41,28 @@ extension Keymap {
     inheriting: (String) -> String?, found: inout [ConfigProblem]
   ) -> Keymap {
     guard let entry = document.entries.first(where: { $0.section.isEmpty && $0.key == "inherit" }) else { return base }
-    func problem(_ message: String, _ suggestion: String? = nil) {
-      found.append(ConfigProblem(file: file, line: entry.line, message: message, suggestion: suggestion))
+    func problem(_ finding: ConfigFinding, _ suggestion: String? = nil) {
+      found.append(ConfigProblem(file: file, line: entry.line, finding, suggestion: suggestion))
     }
     guard let name = entry.value.string else {
-      problem("inherit is the name of a keymap, such as \"default\"")
+      problem(.inheritsNoName(.keymap))
       return base
     }
     if name == unbound { return Keymap() }
     guard let toml = inheriting(name) else {
       let nearest = Nearest.name(to: name, among: known + [unbound]).map { "\"\($0)\"" }
-      problem("there is no keymap \"\(name)\" to inherit", nearest)
+      problem(.inheritsUnknown(.keymap, name: name), nearest)
       return base
     }
     guard depth < maximalDepth else {
-      problem("the keymaps inherit in a circle")
+      problem(.inheritsInCircle(.keymap))
       return base
     }
     let parentDocument = ConfigDocument(toml: toml, file: name)
     var inherited: [ConfigProblem] = []
     let parent = parent(
       parentDocument, file: name, base: base, known: known, depth: depth + 1, inheriting: inheriting, found: &inherited)
-    if let first = inherited.first { problem(first.message, first.suggestion) }
+    if let first = inherited.first { problem(first.finding, first.suggestion) }
     var parser = KeymapParser(file: name, actions: nil, keymap: parent)
     parser.read(parentDocument) { _, _ in true }
     return parser.keymap

@@ -24,10 +24,10 @@ extension Keymap {
       + panes.flatMap { ways($0, "global", ["quit", "palette"]) }
   }()
 
-  /// Lays the keys of `base` beneath where there is no way out, and tells where, in words for the file's author.
+  /// Lays the keys of `base` beneath where there is no way out, and tells where.
   ///
   /// Keys that mean nothing there go before those that do, which they take the place of only when all are taken.
-  mutating func layWaysOut(of base: Keymap) -> [(section: String, message: String)] {
+  mutating func layWaysOut(of base: Keymap) -> [(section: String, finding: ConfigFinding)] {
     Self.waysOut.compactMap { way in
       guard !has(way), let action = way.actions.first else { return nil }
       let all = base.bindings(in: way.section).filter { $0.action == action && isHeard($0.keys, in: way.stack) }
@@ -42,8 +42,8 @@ extension Keymap {
         }
         bind(binding, in: way.section)
       }
-      let keys = laid.map { "\"" + $0.keys.map(\.description).joined(separator: " ") + "\"" }
-      return (way.section, "[\(way.section)] has no key for \(action); laid beneath: \(keys.joined(separator: ", "))")
+      let keys = laid.map { $0.keys.map(\.description).joined(separator: " ") }
+      return (way.section, .noWayOut(section: way.section, action: action, laid: keys))
     }
   }
 

@@ -1,44 +1,44 @@
 /// What is known of keys as people write them and as terminals send them.
 package enum KeymapKeys {
   /// Why a terminal doesn't send a key as such; nil when it does.
-  package static func unsendable(_ press: KeyPress) -> String? {
+  package static func unsendable(_ press: KeyPress) -> KeyFault? {
     guard case .character(let character) = press.key, press.modifiers == .control else { return nil }
     return switch character {
-    case "i": "terminals send tab for it"
-    case "m": "terminals send enter for it"
-    case "[": "terminals send escape for it"
-    case "h": "many terminals send backspace for it"
+    case "i": .sendsOther("tab")
+    case "m": .sendsOther("enter")
+    case "[": .sendsOther("escape")
+    case "h": .oftenSendsOther("backspace")
     default: nil
     }
   }
 
   /// Why a key may not come through every terminal, tmux and SSH; nil when it does.
-  package static func unreliable(_ press: KeyPress) -> String? {
+  package static func unreliable(_ press: KeyPress) -> KeyFault? {
     switch press.key {
     case .character(let character): unreliable(character, press.modifiers)
     case .enter, .tab, .backtab, .backspace, .escape:
-      press.modifiers.isSubset(of: .alt) ? nil : "only terminals with the kitty keyboard tell it from \(press.key.name)"
-    case .function(let number) where number > 12: "few keyboards and terminals have it"
-    case .insert where !press.modifiers.isEmpty: "terminals keep it for pasting"
+      press.modifiers.isSubset(of: .alt) ? nil : .onlyKittyTells(from: press.key.name)
+    case .function(let number) where number > 12: .rare
+    case .insert where !press.modifiers.isEmpty: .keptForPasting
     case .pageUp where press.modifiers == .shift, .pageDown where press.modifiers == .shift:
-      "terminals keep it for scrolling back"
+      .keptForScrolling
     default: nil
     }
   }
 
-  private static func unreliable(_ character: Character, _ modifiers: Modifiers) -> String? {
+  private static func unreliable(_ character: Character, _ modifiers: Modifiers) -> KeyFault? {
     if modifiers.contains(.control) {
-      if modifiers.contains(.shift) { return "terminals send ctrl+\(character) for it" }
+      if modifiers.contains(.shift) { return .sendsOther("ctrl+\(character)") }
       switch character {
-      case "s": return "a line with flow control stops at it"
-      case "q": return "a line with flow control takes it to go on"
+      case "s": return .stopsLine
+      case "q": return .resumesLine
       case "a"..."z", " ", "\\", "]", "^", "_": return nil
-      default: return "only terminals with the kitty keyboard send it"
+      default: return .onlyKittySends
       }
     }
     guard modifiers.contains(.alt) else { return nil }
-    if character == "[" || character == "O" { return "it begins the sequences of other keys" }
-    if modifiers.contains(.shift) { return "terminals send alt with the character that shift gives" }
+    if character == "[" || character == "O" { return .beginsSequences }
+    if modifiers.contains(.shift) { return .shiftGivesCharacter }
     return nil
   }
 

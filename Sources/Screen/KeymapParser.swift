@@ -22,7 +22,7 @@ struct KeymapParser {
   mutating func read(_ document: ConfigDocument, works: (_ action: String, _ section: String) -> Bool) {
     for section in document.sections where !Keymap.sections.contains(section.name) {
       let nearest = Nearest.name(to: section.name, among: Keymap.sections)
-      add(section.line, "unknown section [\(section.name)]", nearest.map { "[\($0)]" })
+      add(section.line, .unknownSection(section.name), nearest.map { "[\($0)]" })
     }
     var taken: [(entry: ConfigDocument.Entry, keys: [KeyPress], action: String)] = []
     for entry in document.entries {
@@ -42,7 +42,7 @@ struct KeymapParser {
     for (entry, keys, action) in taken where action != Keymap.unbound && isNew(entry, keys) {
       bind(entry, keys, action)
       if !works(action, entry.section) {
-        add(entry.line, "\(action) does nothing in [\(entry.section)]", nil)
+        add(entry.line, .doesNothing(action: action, section: entry.section), nil)
       }
     }
     checkHiding()
@@ -51,19 +51,19 @@ struct KeymapParser {
   private mutating func outside(_ entry: ConfigDocument.Entry) {
     let isKey = entry.key.split(separator: " ").allSatisfy { KeyPress(String($0)) != nil }
     let nearest = isKey ? "[global]" : Nearest.name(to: entry.key, among: ["inherit"])
-    add(entry.line, "\"\(entry.key)\" stands before the first section", nearest)
+    add(entry.line, .beforeFirstSection(key: entry.key), nearest)
   }
 
   // MARK: One entry
 
   private mutating func action(of entry: ConfigDocument.Entry) -> String? {
     guard let action = entry.value.string ?? entry.value["action"]?.string else {
-      add(entry.line, "an action is text such as \"open\"", nil)
+      add(entry.line, .actionIsNoText, nil)
       return nil
     }
     if action != Keymap.unbound, let actions, !actions.contains(action) {
       let nearest = Nearest.name(to: action, among: actions.sorted())
-      add(entry.line, "unknown action \"\(action)\"", nearest.map { "\"\($0)\"" })
+      add(entry.line, .unknownAction(action), nearest.map { "\"\($0)\"" })
       return nil
     }
     return action
@@ -73,29 +73,29 @@ struct KeymapParser {
     var keys: [KeyPress] = []
     for word in entry.key.split(separator: " ") {
       guard let key = KeyPress(String(word)) else {
-        add(entry.line, "unknown key \"\(word)\"", KeymapKeys.nearest(to: String(word)).map { "\"\($0)\"" })
+        add(entry.line, .unknownKey(String(word)), KeymapKeys.nearest(to: String(word)).map { "\"\($0)\"" })
         return nil
       }
-      if let reason = KeymapKeys.unsendable(key) {
-        add(entry.line, "\(key) never arrives: \(reason)", nil)
+      if let fault = KeymapKeys.unsendable(key) {
+        add(entry.line, .neverArrives(key: key.description, fault), nil)
         return nil
       }
       keys.append(key)
     }
     guard let first = keys.first else {
-      add(entry.line, "a key is missing", nil)
+      add(entry.line, .keyMissing, nil)
       return nil
     }
     if Keymap.typingSections.contains(entry.section), first.typed != nil {
-      add(entry.line, "\(first) types a character there", nil)
+      add(entry.line, .typesCharacter(key: first.description), nil)
       return nil
     }
     if Keymap.singleKeySections.contains(entry.section), keys.count > 1 {
-      add(entry.line, "\"\(entry.key)\": one key answers there, not a sequence", nil)
+      add(entry.line, .oneKeyOnly(keys: entry.key), nil)
       return nil
     }
     if entry.section == "question", first == KeyPress(.enter) {
-      add(entry.line, "enter is what brings the question up, so it can't answer it", nil)
+      add(entry.line, .bringsQuestionUp, nil)
       return nil
     }
     return keys
@@ -105,7 +105,7 @@ struct KeymapParser {
   private mutating func isNew(_ entry: ConfigDocument.Entry, _ keys: [KeyPress]) -> Bool {
     let place = Place(section: entry.section, keys: keys)
     if let line = own[place] {
-      add(max(line, entry.line), "\"\(entry.key)\" is bound in line \(min(line, entry.line)) already", nil)
+      add(max(line, entry.line), .boundAlready(keys: entry.key, line: min(line, entry.line)), nil)
       return false
     }
     own[place] = entry.line
@@ -116,20 +116,18 @@ struct KeymapParser {
     let conflicts = keymap.conflicts(with: keys, in: entry.section)
     if let other = conflicts.first(where: { own[Place(section: entry.section, keys: $0.keys)] != nil }) {
       own[Place(section: entry.section, keys: keys)] = nil
-      add(
-        entry.line, "\"\(entry.key)\" and \"\(Self.text(other.keys))\" can't both be bound: one begins the other", nil)
+      add(entry.line, .oneBeginsOther(keys: entry.key, other: Self.text(other.keys)), nil)
       return
     }
     for other in conflicts {
       add(
         entry.line,
-        "\"\(entry.key)\" takes the inherited \"\(Self.text(other.keys))\" (\(other.action)) away; "
-          + "bind that to \"none\" if it is meant", nil)
+        .takesInheritedAway(keys: entry.key, other: Self.text(other.keys), action: other.action), nil)
       keymap.forget(other.keys, in: entry.section)
     }
     for key in keys {
-      guard let reason = KeymapKeys.unreliable(key) else { continue }
-      add(entry.line, "\(key) may not arrive: \(reason)", nil, isWarning: true)
+      guard let fault = KeymapKeys.unreliable(key) else { continue }
+      add(entry.line, .mayNotArrive(key: key.description, fault), nil, isWarning: true)
     }
     let description = entry.value["description"]?.string
     keymap.bind(Keymap.Binding(keys: keys, action: action, description: description), in: entry.section)
@@ -151,16 +149,18 @@ struct KeymapParser {
     let innerLine = own[Place(section: section, keys: inner.keys)]
     let outerLine = own[Place(section: "global", keys: outer.keys)]
     guard let line = [innerLine, outerLine].compactMap(\.self).max() else { return }
-    add(
-      line,
-      "in [\(section)], \"\(Self.text(inner.keys))\" (\(inner.action)) hides \"\(Self.text(outer.keys))\" "
-        + "(\(outer.action)) of [global]", nil)
+    func bound(_ binding: Keymap.Binding) -> ConfigFinding.Bound {
+      ConfigFinding.Bound(keys: Self.text(binding.keys), action: binding.action)
+    }
+    add(line, .hides(section: section, bound(inner), hidden: bound(outer)), nil)
   }
 
   private static func text(_ keys: [KeyPress]) -> String { keys.map(\.description).joined(separator: " ") }
 
-  private mutating func add(_ line: Int, _ message: String, _ suggestion: String?, isWarning: Bool = false) {
+  private mutating func add(
+    _ line: Int, _ finding: ConfigFinding, _ suggestion: String?, isWarning: Bool = false
+  ) {
     problems.append(
-      ConfigProblem(file: file, line: line, message: message, suggestion: suggestion, isWarning: isWarning))
+      ConfigProblem(file: file, line: line, finding, suggestion: suggestion, isWarning: isWarning))
   }
 }

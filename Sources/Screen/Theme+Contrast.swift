@@ -35,12 +35,12 @@ extension Theme {
   }
 
   /// Selections and comments whose ground can't be told from the one beside it, in true colour or in 256 colours.
-  package func blurredGrounds() -> [(role: Role, from: Role, depth: String)] {
+  package func blurredGrounds() -> [(role: Role, from: Role, in256: Bool)] {
     let palette = withPaletteGrounds
     return Role.distinctGrounds.compactMap { role, other in
       guard self[role].attributes == self[other].attributes else { return nil }
-      if ground(of: role) == ground(of: other) { return (role, other, "true colour") }
-      return palette.ground(of: role) == palette.ground(of: other) ? (role, other, "256 colours") : nil
+      if ground(of: role) == ground(of: other) { return (role, other, false) }
+      return palette.ground(of: role) == palette.ground(of: other) ? (role, other, true) : nil
     }
   }
 

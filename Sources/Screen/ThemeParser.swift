@@ -28,7 +28,7 @@ struct ThemeParser {
     for role in Role.allCases {
       theme[role] = styles[role] ?? base?[role] ?? styles[.text] ?? .plain
       guard base == nil, inherited.isEmpty, styles[role] == nil, lines[role] == nil else { continue }
-      add(document.sections.first { $0.name == "roles" }?.line ?? 1, "role \(role.name) has no style", nil)
+      add(document.sections.first { $0.name == "roles" }?.line ?? 1, .roleWithoutStyle(role.name), nil)
     }
     return theme
   }
@@ -50,12 +50,12 @@ struct ThemeParser {
         switch entry.value.string {
         case "dark": isDark = true
         case "light": isDark = false
-        default: report(entry, "appearance is \"dark\" or \"light\"")
+        default: report(entry, .appearanceUnknown)
         }
-      case ("", _): unknown(entry, "setting", among: ["name", "appearance", "inherit"])
+      case ("", _): unknown(entry, .setting, among: ["name", "appearance", "inherit"])
       case ("roles", let key):
         guard let role = Role(name: key) else {
-          unknown(entry, "role", among: Role.allCases.map(\.name))
+          unknown(entry, .role, among: Role.allCases.map(\.name))
           continue
         }
         if isOwn { lines[role] = entry.line }
@@ -65,7 +65,7 @@ struct ThemeParser {
     }
     for section in document.sections where section.name != "palette" && section.name != "roles" {
       let nearest = Nearest.name(to: section.name, among: ["palette", "roles"])
-      add(section.line, "unknown section [\(section.name)]", nearest.map { "[\($0)]" })
+      add(section.line, .unknownSection(section.name), nearest.map { "[\($0)]" })
     }
   }
 
@@ -83,15 +83,16 @@ struct ThemeParser {
     while let entry = next.entries.first(where: { $0.section.isEmpty && $0.key == "inherit" }) {
       let line = document.entries.first { $0.section.isEmpty && $0.key == "inherit" }?.line ?? 1
       guard let name = entry.value.string else {
-        add(line, "inherit is the name of a theme, such as \"dark\"", nil)
+        add(line, .inheritsNoName(.theme), nil)
         break
       }
       guard let toml = inheriting(name) else {
-        add(line, "there is no theme \"\(name)\" to inherit", Nearest.name(to: name, among: known).map { "\"\($0)\"" })
+        let nearest = Nearest.name(to: name, among: known).map { "\"\($0)\"" }
+        add(line, .inheritsUnknown(.theme, name: name), nearest)
         break
       }
       guard parents.count < Self.maximalDepth else {
-        add(line, "the themes inherit in a circle", nil)
+        add(line, .inheritsInCircle(.theme), nil)
         break
       }
       // The name is never that of the file: a file may inherit the built-in theme it stands before.
@@ -112,13 +113,13 @@ struct ThemeParser {
   private mutating func readPalette(_ document: ConfigDocument) {
     for entry in document.entries where entry.section == "palette" {
       guard let text = entry.value.string else {
-        report(entry, "a colour is text such as \"#8fb8ff\"")
+        report(entry, .colourIsNoText)
         continue
       }
       if let color = Color(text) {
         palette[entry.key] = color
       } else {
-        report(entry, "\"\(text)\" is not a colour; write \"#rrggbb\" or \"default\"")
+        report(entry, .notAColour(text))
       }
     }
   }
@@ -126,7 +127,7 @@ struct ThemeParser {
   private mutating func style(_ entry: ConfigDocument.Entry) -> Style? {
     guard case .table(let fields) = entry.value else {
       if let text = entry.value.string { return color(text, entry).map { Style(foreground: $0) } }
-      report(entry, "a role is a table such as { fg = \"name\", bold = true }")
+      report(entry, .roleIsNoTable)
       return nil
     }
     var style = Style.plain
@@ -134,18 +135,18 @@ struct ThemeParser {
       switch field.key {
       case "fg", "bg":
         guard let text = field.value.string else {
-          report(entry, "\(field.key) is the name of a colour")
+          report(entry, .fieldIsNoColour(field.key))
           continue
         }
         guard let color = color(text, entry) else { continue }
         if field.key == "fg" { style.foreground = color } else { style.background = color }
       default:
         guard let attribute = Self.attributes.first(where: { $0.name == field.key })?.attribute else {
-          unknown(field.key, entry.line, "field", among: ["fg", "bg"] + Self.attributes.map(\.name))
+          unknown(field.key, entry.line, .field, among: ["fg", "bg"] + Self.attributes.map(\.name))
           continue
         }
         guard case .bool(let isOn) = field.value else {
-          report(entry, "\(field.key) is true or false")
+          report(entry, .fieldIsNoFlag(field.key))
           continue
         }
         if isOn { style.attributes.insert(attribute) }
@@ -160,24 +161,24 @@ struct ThemeParser {
 
   private mutating func color(_ text: String, _ entry: ConfigDocument.Entry) -> Color? {
     if let color = palette[text] ?? Color(text) { return color }
-    unknown(text, entry.line, "colour", among: palette.keys.sorted())
+    unknown(text, entry.line, .colour, among: palette.keys.sorted())
     return nil
   }
 
-  private mutating func unknown(_ entry: ConfigDocument.Entry, _ kind: String, among names: [String]) {
+  private mutating func unknown(_ entry: ConfigDocument.Entry, _ kind: ConfigFinding.ThemeWord, among names: [String]) {
     unknown(entry.key, entry.line, kind, among: names)
   }
 
-  private mutating func unknown(_ word: String, _ line: Int, _ kind: String, among names: [String]) {
-    add(line, "unknown \(kind) \"\(word)\"", Nearest.name(to: word, among: names).map { "\"\($0)\"" })
+  private mutating func unknown(_ word: String, _ line: Int, _ kind: ConfigFinding.ThemeWord, among names: [String]) {
+    add(line, .unknownWord(kind, word), Nearest.name(to: word, among: names).map { "\"\($0)\"" })
   }
 
-  private mutating func report(_ entry: ConfigDocument.Entry, _ message: String) {
-    add(entry.line, message, nil)
+  private mutating func report(_ entry: ConfigDocument.Entry, _ finding: ConfigFinding) {
+    add(entry.line, finding, nil)
   }
 
-  private mutating func add(_ line: Int, _ message: String, _ suggestion: String?) {
+  private mutating func add(_ line: Int, _ finding: ConfigFinding, _ suggestion: String?) {
     guard isOwn else { return }
-    problems.append(ConfigProblem(file: file, line: line, message: message, suggestion: suggestion))
+    problems.append(ConfigProblem(file: file, line: line, finding, suggestion: suggestion))
   }
 }

@@ -2,8 +2,9 @@
 ///
 /// Curses puts the pen back after every frame and between cells, which alone costs more than a typed key may. The
 /// filter knows which pen the terminal has, also from one frame to the next, remembers which one curses wants, and
-/// sends the difference when something is drawn with it. It also gives palette slots their true colours. Only for
-/// terminals whose pen is set by ANSI sequences; the bytes of others pass as they are.
+/// sends the difference when something is drawn with it. A blank of the terminal's own colour takes whatever colour the
+/// pen has, since nothing is seen of it. It also gives palette slots their true colours. Only for terminals whose pen is
+/// set by ANSI sequences; the bytes of others pass as they are.
 struct PenFilter {
   struct Pen: Hashable {
     var foreground = Pigment.default
@@ -45,8 +46,12 @@ struct PenFilter {
         index = takeEscape(bytes, index, &output)
       } else if byte >= 0x20 {
         var end = index + 1
-        while end < bytes.count, bytes[end] >= 0x20 { end += 1 }
-        settle(&output)
+        var isBlank = true
+        while end < bytes.count, bytes[end] >= 0x20 {
+          isBlank = isBlank && bytes[end] == 0x20
+          end += 1
+        }
+        settle(isBlank: isBlank && byte == 0x20, &output)
         output.append(contentsOf: bytes[index..<end])
         index = end
       } else if byte == 0x0F || byte == 0x0E {
@@ -70,7 +75,7 @@ struct PenFilter {
         return bytes.count
       }
       if bytes[end] == 0x6D, apply(bytes[(start + 2)..<end]) { return end + 1 }
-      if Self.drawsWithPen(bytes[end]) { settle(&output) }
+      if Self.drawsWithPen(bytes[end]) { settle(isBlank: bytes[end] != 0x62, &output) }
       output.append(contentsOf: bytes[start...end])
       return end + 1
     }
@@ -141,8 +146,24 @@ struct PenFilter {
     return true
   }
 
-  /// Gives the terminal the pen that is wanted.
-  private mutating func settle(_ output: inout [UInt8]) {
+  /// Gives the terminal the pen that is wanted; for blanks of no colour only what is seen of it.
+  private mutating func settle(isBlank: Bool = false, _ output: inout [UInt8]) {
+    guard isBlank, wanted.foreground == .default, let terminal else {
+      settle(on: wanted, &output)
+      return
+    }
+    var pen = terminal
+    pen.background = wanted.background
+    pen.flags = terminal.flags & ~Self.seenOnBlanks | wanted.flags & Self.seenOnBlanks
+    // With reverse the colour of the text is the ground.
+    settle(on: wanted.flags & Self.reverse == 0 ? pen : wanted, &output)
+  }
+
+  private static let reverse: UInt16 = 1 << 7
+  /// Underline, blinking, reverse, struck out.
+  private static let seenOnBlanks: UInt16 = 1 << 4 | 1 << 5 | reverse | 1 << 9
+
+  private mutating func settle(on wanted: Pen, _ output: inout [UInt8]) {
     guard terminal != wanted else { return }
     var codes: [UInt8] = []
     if wanted == Pen() {

@@ -26,12 +26,12 @@ extension Terminal {
   private func draw(_ grid: CellGrid, cursor: Point?) {
     let cursor = cursor.flatMap { grid.bounds.intersection(Rect(size)).contains($0) ? $0 : nil }
     var before = shown?.size == grid.size ? shown : nil
-    var isNew = putChanges(grid)
+    var isNew = putChanges(grid, cursorRow: cursor?.row)
     if colors.isFull {
       colors.empty(&filter)
       redraw()
       before = nil
-      isNew = putChanges(grid)
+      isNew = putChanges(grid, cursorRow: cursor?.row)
     }
     guard isNew || shownCursor != .some(cursor) else {
       shown = grid
@@ -62,17 +62,22 @@ extension Terminal {
   }
 
   /// Gives curses the rows that differ, each from its first to its last changed cell. True when there were any.
-  private func putChanges(_ grid: CellGrid) -> Bool {
+  ///
+  /// Blanks are given without the colour of their text, which nobody sees and which would cost two changes of the pen
+  /// each; but for the cursor's row, since some terminals draw their cursor in it.
+  private func putChanges(_ grid: CellGrid, cursorRow: Int?) -> Bool {
+    let isArriving = cursorRow != colouredRow
+    colouredRow = cursorRow
     let columns = min(grid.size.columns, size.columns)
     let rows = min(grid.size.rows, size.rows)
     guard columns > 0, rows > 0 else { return false }
     let before = shown?.size == grid.size ? shown : nil
     var isChanged = false
     for row in 0..<rows {
-      guard let range = grid.changedColumns(row: row, since: before) else { continue }
-      let clipped = range.clamped(to: 0..<columns)
-      guard !clipped.isEmpty else { continue }
-      put(grid, row, clipped)
+      let isCursors = row == cursorRow
+      let changed = isCursors && isArriving ? 0..<columns : grid.changedColumns(row: row, since: before)
+      guard let clipped = changed?.clamped(to: 0..<columns), !clipped.isEmpty else { continue }
+      put(grid, row, clipped, coloursBlanks: isCursors || !filtersPen)
       isChanged = true
     }
     return isChanged
@@ -80,25 +85,33 @@ extension Terminal {
 
   /// A wide character right before the corner at the bottom right is left out where curses would tear it by inserting.
   /// What a C library of another Unicode version counts otherwise than we do is shown as U+FFFD.
-  private func put(_ grid: CellGrid, _ row: Int, _ range: Range<Int>) {
+  private func put(_ grid: CellGrid, _ row: Int, _ range: Range<Int>, coloursBlanks: Bool) {
     scratch.removeAll(keepingCapacity: true)
     let start = row * grid.size.columns
     grid.cells.withUnsafeBufferPointer { cells in
       for column in range {
         let cell = cells[start + column]
         guard cell.width > 0 else { continue }
-        let pair = colors.pair(cell.foreground, cell.background, &filter)
+        let isPlain = !coloursBlanks && cell.isPlainBlank
+        let pair = colors.pair(isPlain ? .default : cell.foreground, cell.background, &filter)
         let isCut = cell.width == 2 && column + 1 >= size.columns
         let isTorn = cell.width == 2 && column + 3 == size.columns && row + 1 == size.rows && !writesCorner
         let isUnlike = cell.scalar >= 0x300 && Int(curses_wcwidth(cell.scalar)) != cell.width
         let drawn = curses_cell(
           marks: isUnlike ? 0 : cell.marks, scalar: isCut || isTorn ? 0x20 : isUnlike ? 0xFFFD : cell.scalar,
           pair: pair,
-          attributes: UInt32(cell.attributes.rawValue), spare: 0)
+          attributes: isPlain ? 0 : UInt32(cell.attributes.rawValue), spare: 0)
         scratch.append(drawn)
         if isTorn || (isUnlike && cell.width == 2 && !isCut) { scratch.append(drawn) }
       }
     }
     curses_put(Int32(row), Int32(range.lowerBound), scratch, Int32(scratch.count))
+  }
+}
+
+extension Cell {
+  /// Only its ground is seen.
+  fileprivate var isPlainBlank: Bool {
+    scalar == 0x20 && marks == 0 && attributes.isDisjoint(with: [.underline, .reverse])
   }
 }

@@ -27,6 +27,8 @@ package final class Terminal {
   /// What the terminal shows; nil when that isn't known.
   var shown: CellGrid?
   var shownCursor: Point??
+  /// The row whose blanks have the colour of their text: the cursor's.
+  var colouredRow: Int?
   /// The newest frame that had to wait.
   var held: (grid: CellGrid, cursor: Point?)?
   var scratch: [curses_cell] = []

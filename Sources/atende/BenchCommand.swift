@@ -9,8 +9,9 @@ import Synchronization
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measures this program; without a subcommand, the console.",
-    subcommands: [BenchConsoleCommand.self, BenchScreensCommand.self, BenchSyncCommand.self],
-    defaultSubcommand: BenchConsoleCommand.self)
+    subcommands: [
+      BenchConsoleCommand.self, BenchTerminalCommand.self, BenchScreensCommand.self, BenchSyncCommand.self,
+    ], defaultSubcommand: BenchConsoleCommand.self)
 }
 
 struct BenchConsoleCommand: ParsableCommand {
@@ -64,7 +65,7 @@ func temporaryBenchDirectory() -> URL {
 }
 
 /// One silent backend and one mirrored login for each size.
-private final class BenchBackends: Sendable {
+final class BenchBackends: Sendable {
   private let root: URL
   private let running = Mutex<[Running]>([])
 

@@ -33,7 +33,7 @@ struct KeymapCommand: ParsableCommand {
           continue
         }
         let problems = shelf.library.read(source.text, file: source.file).problems
-        for problem in problems { print(problem) }
+        for problem in problems { print(problem.words(shelf.catalog)) }
         isWrong = isWrong || problems.contains { strict || !$0.isWarning }
       }
       if isWrong { throw ExitCode(1) }
@@ -76,6 +76,7 @@ struct KeymapCommand: ParsableCommand {
 
 /// The keymaps that there are, and files anywhere.
 private struct KeymapShelf {
+  let catalog = ConsoleSettings.present.catalog
   let library = KeymapLibrary(
     configuration: ConsolePaths(environment: ProcessInfo.processInfo.environment).configuration)
 
@@ -89,6 +90,6 @@ private struct KeymapShelf {
   }
 
   func unknown(_ file: String) -> String {
-    file.contains("/") || file.hasSuffix(".toml") ? "\(file): there is no such file" : library.unknown(file)
+    file.contains("/") || file.hasSuffix(".toml") ? catalog.noSuchFile(file) : library.unknown(file, in: catalog)
   }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Catalog
 import Console
+import ConsoleUI
 import Foundation
 import Screen
 import Themes
@@ -34,9 +36,9 @@ struct ThemeCommand: ParsableCommand {
           continue
         }
         let check = ThemeCheck(read)
-        if !brief, !files.isEmpty { for line in check.table { print(line) } }
-        for problem in check.problems { print(problem) }
-        print(check.summary)
+        if !brief, !files.isEmpty { for line in check.table(shelf.catalog) { print(line) } }
+        for problem in check.problems { print(problem.words(shelf.catalog)) }
+        print(check.summary(shelf.catalog))
         isWrong = isWrong || !check.isPassed
       }
       if isWrong { throw ExitCode(1) }
@@ -64,6 +66,7 @@ struct ThemeCommand: ParsableCommand {
 
 /// The themes that there are: the user's own, which stand before the built-in ones of the same name.
 private struct ThemeShelf {
+  let catalog = ConsoleSettings.present.catalog
   private let folder = ConsolePaths(environment: ProcessInfo.processInfo.environment).configuration
     .appendingPathComponent("themes", isDirectory: true)
 
@@ -87,8 +90,7 @@ private struct ThemeShelf {
   }
 
   func unknown(_ file: String) -> String {
-    let nearest = Nearest.name(to: file, among: names).map { "; did you mean \($0)?" } ?? ""
-    return "\(file): there is no such file or theme\(nearest)"
+    catalog.noSuchFileOrTheme(file) + (Nearest.name(to: file, among: names).map(catalog.didYouMean) ?? "")
   }
 
   func own(_ name: String) -> String? {

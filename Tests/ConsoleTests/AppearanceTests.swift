@@ -22,11 +22,13 @@ import Testing
   }
 
   private func appearance(
-    _ directory: URL, theme: String = "auto", keymap: String = "default", state: String? = nil
+    _ directory: URL, theme: String = "auto", keymap: String = "default", state: String? = nil,
+    language: Language? = nil
   ) -> Appearance {
     var settings = ConsoleSettings()
     settings.theme = theme
     settings.keymap = keymap
+    settings.language = language
     return Appearance(
       settings, configuration: directory, remembered: PreferencesFile(directory.appendingPathComponent("state.toml")))
   }
@@ -45,7 +47,7 @@ import Testing
 
   @Test func theAutomaticThemeFollowsTheBackground() throws {
     try withFiles([:]) { directory in
-      var library = ThemeLibrary(configuration: directory)
+      var library = ThemeLibrary(configuration: directory, catalog: Catalog(language: .english))
       let unknown = library.theme("auto", isBackgroundDark: nil).theme
       let dark = library.theme("dark", isBackgroundDark: nil).theme
       #expect(unknown == dark)
@@ -66,13 +68,27 @@ import Testing
     }
   }
 
+  @Test func whatIsWrongIsSaidInTheLanguageOfTheSettings() throws {
+    let files = [
+      "keymaps/mine.toml": "[global]\n\"f12\" = \"fly\"\n", "themes/own.toml": "[roles]\ntitel = \"text\"\n",
+    ]
+    try withFiles(files) { directory in
+      let appearance = appearance(directory, theme: "own", keymap: "mine", language: .portuguese)
+      #expect(
+        appearance.problems == [
+          "themes/own.toml:2: papel desconhecido \"titel\"; você quis dizer \"title\"?",
+          "keymaps/mine.toml:2: ação desconhecida \"fly\"",
+        ])
+    }
+  }
+
   @Test func aUsersThemeLiesOverTheBuiltInOneOfItsAppearance() throws {
     let files = [
       "themes/paper.toml": "appearance = \"light\"\n[roles]\ntitle = { fg = \"#112233\" }\n",
       "themes/bad.toml": "[roles]\ntitel = { fg = \"#112233\" }\n",
     ]
     try withFiles(files) { directory in
-      var library = ThemeLibrary(configuration: directory)
+      var library = ThemeLibrary(configuration: directory, catalog: Catalog(language: .english))
       #expect(library.names.contains(ThemeName(name: "paper", isDark: false)))
       let paper = library.theme("paper", isBackgroundDark: true)
       #expect(paper.problems.isEmpty)
@@ -91,14 +107,15 @@ import Testing
       "keymaps/default.toml": "[global]\n\"f12\" = \"help\"\n\"f11\" = \"fly\"\n",
     ]
     try withFiles(files) { directory in
+      let english = Catalog(language: .english)
       let library = KeymapLibrary(configuration: directory)
       #expect(Set(library.names).isSuperset(of: ["default", "mine", "bare"]))
       #expect(library.names.count == Set(library.names).count)
-      let mine = library.keymap("mine")
+      let mine = library.keymap("mine", in: english)
       #expect(mine.problems.isEmpty)
       #expect(mine.keymap.bindings(in: "global").count > 5)
-      #expect(library.keymap("bare").keymap.bindings(in: "global").count == 1)
-      let standard = library.keymap("default")
+      #expect(library.keymap("bare", in: english).keymap.bindings(in: "global").count == 1)
+      let standard = library.keymap("default", in: english)
       #expect(standard.problems.count == 1)
       #expect(standard.keymap.bindings(in: "global").count > 5)
     }

@@ -9,7 +9,9 @@ import Testing
   }
 
   /// - Parameter files: the user's own keymaps, by name.
-  private func check(_ arguments: [String], files: [String: String] = [:]) throws -> Answer {
+  private func check(
+    _ arguments: [String], files: [String: String] = [:], language: String = "C.UTF-8"
+  ) throws -> Answer {
     let home = FileManager.default.temporaryDirectory.appendingPathComponent("atende-keys-\(UUID().uuidString)")
     let keymaps = home.appendingPathComponent("atende/keymaps")
     try FileManager.default.createDirectory(at: keymaps, withIntermediateDirectories: true)
@@ -20,7 +22,7 @@ import Testing
     let program = Process()
     program.executableURL = URL(fileURLWithPath: DemoInTmux.program)
     program.arguments = ["keymap", "check"] + arguments
-    program.environment = ["XDG_CONFIG_HOME": home.path, "HOME": home.path, "LANG": "C.UTF-8"]
+    program.environment = ["XDG_CONFIG_HOME": home.path, "HOME": home.path, "LANG": language]
     let output = Pipe()
     program.standardOutput = output
     try program.run()
@@ -65,6 +67,15 @@ import Testing
     let strict = try check(["--strict", "vim"], files: files)
     #expect(strict.lines == [warning])
     #expect(strict.status == 1)
+  }
+
+  @Test func itSpeaksTheUsersLanguage() throws {
+    let answer = try check(["mine", "emcas"], files: ["mine": "[list]\n\"f5\" = \"opne\""], language: "pt_BR.UTF-8")
+    #expect(
+      answer.lines == [
+        "keymaps/mine.toml:2: ação desconhecida \"opne\"; você quis dizer \"open\"?",
+        "não há o mapa de teclas 'emcas'; você quis dizer emacs?",
+      ])
   }
 
   @Test func aNameThatThereIsNotGivesTheNearestOne() throws {

@@ -140,7 +140,7 @@ import Themes
   func theProposedColourIsLegible(role: String) throws {
     let toml = "inherit = \"light\"\n[roles]\n"
     let check = ThemeCheck(read(toml + role))
-    let message = try #require(check.problems.first?.message)
+    let message = try #require(check.problems.first?.description)
     #expect(check.problems.count == 1)
     let proposed = try #require(message.split(separator: "\"").last)
     let name = try #require(role.split(separator: " ").first)

@@ -137,9 +137,7 @@ package struct SyncReport: Codable, Sendable {
       "",
     ]
     lines += BenchReport.aligned(rows) + [""]
-    lines += BenchReport.aligned(
-      [["target", "measured", "limit", "met"]]
-        + targets.map { [$0.name, text($0.measured), text($0.limit), $0.isMet ? "yes" : "no"] })
+    lines += BenchTarget.table(targets)
     return lines.joined(separator: "\n")
   }
 }

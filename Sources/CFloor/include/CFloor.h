@@ -25,6 +25,9 @@ pid_t cpty_spawn(char *const arguments[], char *const environment[], int columns
 /// - Returns: 0, or −errno.
 int cpty_resize(int descriptor, int columns, int rows);
 
+/// The group that a new pseudo-terminal belongs to; −1: there is none to be had.
+int64_t cpty_group(void);
+
 /// Nanoseconds of a clock that only goes forward.
 int64_t cpty_now(void);
 
@@ -33,3 +36,22 @@ int64_t cpty_cpu_time(pid_t process);
 
 /// Milliseconds until the next full minute of the wall clock.
 int64_t cpty_milliseconds_to_minute(void);
+
+/// Writes of a process to its terminal, and the bytes that they asked for.
+struct ctrace_count {
+  int32_t writes;
+  int64_t bytes;
+};
+
+/// Watches the system calls of a child, of all its threads: one child at a time, from one thread. The child runs slower
+/// meanwhile.
+/// - Returns: 0, or −errno where that isn't allowed.
+int ctrace_begin(pid_t process);
+
+/// Counts what happened since the last call and lets the child go on; to be called again and again, since every system
+/// call waits for it. Doesn't block.
+/// - Returns: how often the child stood still; 0: nothing happened.
+int ctrace_step(struct ctrace_count *total);
+
+/// Lets the child alone again.
+void ctrace_end(void);

@@ -14,6 +14,8 @@ package struct Appearance: Sendable {
   /// As remembered. A choice counts as long as the settings say what they said when it was made, and no flag says
   /// otherwise.
   package let preferences: Preferences
+  /// The language until the agent's profile is known.
+  package let catalog: Catalog
   /// The keymap to begin with.
   package let keymap: Keymap
   /// What is wrong with files that were read so far, in words.
@@ -23,13 +25,15 @@ package struct Appearance: Sendable {
   package init(_ settings: ConsoleSettings, configuration: URL, remembered: PreferencesFile) {
     self.settings = settings
     self.remembered = remembered
-    themes = ThemeLibrary(configuration: configuration)
     keymaps = KeymapLibrary(configuration: configuration)
     base = settings.configured ?? PreferenceBase(settings)
     var (preferences, problems) = remembered.load(over: base)
     preferences.forget(settings.flags)
     self.preferences = preferences
-    let read = keymaps.keymap(preferences.keymap ?? settings.keymap)
+    let catalog = preferences.language?.language.map(Catalog.init) ?? settings.catalog
+    self.catalog = catalog
+    themes = ThemeLibrary(configuration: configuration, catalog: catalog)
+    let read = keymaps.keymap(preferences.keymap ?? settings.keymap, in: catalog)
     keymap = read.keymap
     let theme = themes.theme(preferences.theme ?? settings.theme, isBackgroundDark: nil)
     problems += theme.problems + read.problems
@@ -50,11 +54,6 @@ package struct Appearance: Sendable {
     return choices
   }
 
-  /// The language until the agent's profile is known.
-  package var catalog: Catalog {
-    preferences.language?.language.map(Catalog.init) ?? settings.catalog
-  }
-
   /// Keeps what is chosen from now on.
   package func writer(failed: @escaping @Sendable (PreferencesError) -> Void) -> PreferencesWriter {
     PreferencesWriter(remembered, since: preferences, over: base, failed: failed)
@@ -66,8 +65,8 @@ package struct Appearance: Sendable {
   }
 
   /// The keymap of a name, as an answer to `AppEffect.useKeymap`.
-  package func keymap(named name: String) -> AppEvent {
-    let read = keymaps.keymap(name)
+  package func keymap(named name: String, in catalog: Catalog) -> AppEvent {
+    let read = keymaps.keymap(name, in: catalog)
     return .keymapChanged(name: name, read.keymap, read.problems)
   }
 }

@@ -1,3 +1,4 @@
+import Catalog
 import ConsoleUI
 import Foundation
 import Keymaps
@@ -20,10 +21,10 @@ package struct KeymapLibrary: Sendable {
 
   /// The keymap of a name, with what is wrong in its file: the rest of it is in force. A file that names no parent lies
   /// over the default one. An unknown name gives the default with a word about it. Reads and parses each time.
-  package func keymap(_ name: String) -> (keymap: Keymap, problems: [String]) {
-    guard let source = source(name) else { return (standard, [unknown(name)]) }
+  package func keymap(_ name: String, in catalog: Catalog) -> (keymap: Keymap, problems: [String]) {
+    guard let source = source(name) else { return (standard, [unknown(name, in: catalog)]) }
     let read = read(source.text, file: source.file)
-    return (read.keymap, read.problems.map(\.description))
+    return (read.keymap, read.problems.map { $0.words(catalog) })
   }
 
   /// The file of a name: the user's own before the built-in one; nil: there is none.
@@ -53,8 +54,7 @@ package struct KeymapLibrary: Sendable {
   }
 
   /// That there is none of that name, with the nearest one.
-  package func unknown(_ name: String) -> String {
-    let nearest = Nearest.name(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
-    return "there is no keymap '\(name)'\(nearest)"
+  package func unknown(_ name: String, in catalog: Catalog) -> String {
+    catalog.noSuchKeymap(name) + (Nearest.name(to: name, among: names).map(catalog.didYouMean) ?? "")
   }
 }

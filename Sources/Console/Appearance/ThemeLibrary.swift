@@ -1,3 +1,4 @@
+import Catalog
 import ConsoleUI
 import Foundation
 import Screen
@@ -6,10 +7,14 @@ import Themes
 /// The themes that there are, built in and the user's own, each read when it is first shown.
 package struct ThemeLibrary: Sendable {
   private let folder: ConfigFolder
+  private let catalog: Catalog
   private var parsed: [String: (theme: Theme, problems: [String])] = [:]
 
-  /// - Parameter configuration: the folder of `config.toml`; its `themes/NAME.toml` go before built-in ones.
-  package init(configuration: URL) {
+  /// - Parameters:
+  ///   - configuration: the folder of `config.toml`; its `themes/NAME.toml` go before built-in ones.
+  ///   - catalog: for what is wrong with them.
+  package init(configuration: URL, catalog: Catalog) {
+    self.catalog = catalog
     folder = ConfigFolder("themes", configuration: configuration)
   }
 
@@ -40,13 +45,13 @@ package struct ThemeLibrary: Sendable {
     let parsed = Theme.parse(
       toml: own.text, file: own.file, over: base, known: names.map(\.name),
       inheriting: { parent in (parent == name ? nil : folder.text(parent)?.text) ?? BuiltInThemes.toml(parent) })
-    return (parsed.theme, parsed.problems.map(\.description))
+    return (parsed.theme, parsed.problems.map { $0.words(catalog) })
   }
 
   private mutating func unknown(_ name: String, _ isBackgroundDark: Bool?) -> (theme: Theme, problems: [String]) {
     let fallback = theme(Choices.automaticTheme, isBackgroundDark: isBackgroundDark).theme
-    let nearest = Nearest.name(to: name, among: names.map(\.name)).map { "; did you mean \($0)?" } ?? ""
-    return (fallback, ["there is no theme '\(name)'\(nearest)"])
+    let nearest = Nearest.name(to: name, among: names.map(\.name)).map(catalog.didYouMean) ?? ""
+    return (fallback, [catalog.noSuchTheme(name) + nearest])
   }
 
   private static func builtIn(_ name: String) -> Theme? {

@@ -57,8 +57,8 @@ extension CardsPane {
   ) {
     let isActive = isSelected && isFocused
     let words = RowWords(row, state)
-    let inside = painter.panel(
-      card, fill: isActive ? .cardSelected : .card, border: isSelected ? .borderFocused : .border, isHeavy: isActive)
+    let inside = painter.panel(card, fill: .card, border: isSelected && !isActive ? .borderFocused : .border)
+    if isActive { painter.highlight(card) }
     if state.browser.marks.contains(row.id) {
       painter.left("✓", inside.line(0).inset(left: -1), .accent)
     }
@@ -107,5 +107,19 @@ extension CardsPane {
       rest = rest.inset(left: used + 2)
     }
     if let draft = words.draft, rest.columns > 3 { painter.left("✎ " + draft, rest, .draft) }
+  }
+}
+
+extension Painter {
+  /// The selection, which has the keys: the ground between a card's upper and lower edge, and heavy sides. The edges
+  /// themselves stay as they are: they are more than half of what moving on would cost.
+  fileprivate mutating func highlight(_ card: Rect) {
+    let middle = card.inset(rows: 1)
+    grid.fill(middle, theme[.cardSelected])
+    let stroke = BoxLines.heavy.vertical
+    for column in [middle.column, middle.endColumn - 1] {
+      grid.verticalLine(
+        at: Point(column: column, row: middle.row), rows: middle.rows, style: theme[.borderFocused], stroke: stroke)
+    }
   }
 }
