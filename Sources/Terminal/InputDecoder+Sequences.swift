@@ -5,15 +5,27 @@ extension InputDecoder {
   mutating func finishCSI(_ final: UInt8) {
     let sequence = ControlSequence(collected)
     if final == 0x7E, sequence.isPlain, sequence.parameter(0) == 200 {
+      keepEscape()
       begin(.paste)
       return
     }
     if final == 0x4D, collected.isEmpty {
+      keepEscape()
       begin(.swallow(3))
       return
     }
-    if let event = event(sequence, final) { events.append(event) }
+    if let event = event(sequence, final) {
+      if case .key = event {} else { keepEscape() }
+      events.append(event)
+    }
     begin(.ground)
+  }
+
+  /// An Esc before what no key sent was pressed for itself: the terminal's answers come at any moment.
+  private mutating func keepEscape() {
+    guard hasAlt else { return }
+    hasAlt = false
+    key(.escape)
   }
 
   /// Ends `ESC O … final`.

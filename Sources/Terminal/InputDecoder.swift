@@ -169,6 +169,7 @@ package struct InputDecoder: Sendable {
       hasAlt = doubled
       begin(.ss3)
     case 0x50, 0x58, 0x5D, 0x5E, 0x5F:
+      if doubled { key(.escape) }
       begin(.string(byte))
     case 0x80...:
       hasAlt = true

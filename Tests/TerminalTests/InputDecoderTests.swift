@@ -38,6 +38,9 @@ import Testing
     ("\u{1B}[0n", "status"), ("\u{1B}[?1;2c", "attributes"), ("\u{1B}[>1;95;0c", "other"),
     ("\u{1B}[?2026;2$y", "other"),
     ("\u{1B}[24;80R", "cursor 79,23"),
+    // An Esc that was pressed just before the terminal answered.
+    ("\u{1B}\u{1B}[24;80R", "escape cursor 79,23"), ("\u{1B}\u{1B}[0n", "escape status"),
+    ("\u{1B}\u{1B}[I", "escape focus in"), ("\u{1B}\u{1B}[<65;1;1M", "escape wheelDown 3 at 0,0"),
     ("\u{1B}]11;rgb:1b1b/1f1f/2a2a\u{7}", "background 1b1f2a"), ("\u{1B}]10;rgb:ffff/ffff/ffff\u{1B}\\x", "other x"),
     ("\u{1B}P1$r0m\u{1B}\\y", "other y"), ("\u{1B}P>|tmux 3.3a\u{1B}\\", "other"), ("\u{1B}_Gi=1;OK\u{1B}\\", "other"),
     ("\u{1B}[200~hello\u{1B}[201~", "paste(hello)"), ("\u{1B}[200~\u{1B}[201~x", "paste() x"),
