@@ -158,7 +158,8 @@ extension RecordTable {
   /// Of the scope `config`.
   var isConfig: Bool {
     switch self {
-    case .companies, .accessProfiles, .agents, .services, .serviceMembers, .channels, .shortcuts, .wrapUps: true
+    case .companies, .accessProfiles, .agents, .services, .serviceMembers, .channels, .shortcuts, .wrapUps, .templates:
+      true
     case .contacts, .contactAddresses, .conversations, .messages, .drafts: false
     }
   }

@@ -53,7 +53,7 @@ import Text
     let loads = desk.effects.filter { if case .loadThread = $0 { true } else { false } }
     #expect(
       loads.last
-        == .loadThread(.init(conversationID: ConversationID(41), anchor: .around(MessageID(4_102)), limit: 100)))
+        == .loadThread(.init(conversationID: ConversationID(41), anchor: .around(MessageID(4_102)), limit: 44)))
   }
 
   @Test func tabNarrowsToTheContactOnScreenAndBack() throws {

@@ -7,6 +7,34 @@ import Text
 
 /// Cards, list, search and filters, by keyboard.
 @Suite struct BrowsingTests {
+  /// Fingers are quicker than any query: what stood there before is not what was searched for.
+  @Test(arguments: ["enter enter", "v enter right"])
+  func openingAheadOfASearchOpensWhatItFindsAndNotWhatStoodThere(keys: String) {
+    var desk = Desk()
+    let name = desk.rows[3].contactName
+    if keys.hasPrefix("v") { desk.press("v") }
+    desk.holdsRows = true
+    desk.press("/")
+    desk.type(name)
+    desk.press(keys.replacing("v ", with: ""))
+    #expect(desk.state.shown.id == nil || desk.state.focus == .main)
+    desk.holdsRows = false
+    desk.answerLater()
+    #expect(desk.state.shown.id == desk.rows[3].id)
+    #expect(desk.state.focus == .conversation)
+  }
+
+  @Test func anotherKeyThanOpenTakesTheWishBack() {
+    var desk = Desk()
+    desk.holdsRows = true
+    desk.press("/")
+    desk.type(desk.rows[3].contactName)
+    desk.press("enter enter down")
+    desk.holdsRows = false
+    desk.answerLater()
+    #expect(desk.state.focus == .main)
+  }
+
   @Test func tenCardsAtFirstAndTenMoreByKey() {
     var desk = Desk(DeskSamples.rows(40))
     #expect(desk.state.open.shownCount == 10)

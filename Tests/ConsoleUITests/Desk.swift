@@ -42,6 +42,8 @@ struct Desk {
   var isDiskFull = false
   /// Replies can be taken back for so long.
   var holdsFor: Duration = .zero
+  /// Rows wait for `answerLater`.
+  var holdsRows = false
   /// The mirror is being made anew: it knows nobody and nothing.
   var isMirrorEmpty = false
   /// The highest generation of a reply that was sent, as the outbox keeps it.
@@ -100,6 +102,7 @@ struct Desk {
   mutating func perform(_ effect: AppEffect) {
     effects.append(effect)
     switch effect {
+    case .loadRows where holdsRows: later.append(effect)
     case .loadRows(let query, _) where isSlow && query.isPass: later.append(effect)
     case .loadCounts where isSlow, .findRows where isSlow, .findMessages where isSlow, .loadSent where isSlow,
       .loadLoads where isSlow, .loadFigures where isSlow:

@@ -22,8 +22,8 @@ import Testing
   }
 
   static let scenes: [Scene] = [
-    ("cards", ""), ("list", "right"), ("offered", "right enter"), ("taken", "right enter alt+4"),
-    ("choice", "right enter O l á alt+4"), ("comment", "down enter"),
+    ("cards", ""), ("list", "right"), ("offered", "right enter"), ("taken", "right enter alt+."),
+    ("choice", "right enter O l á alt+."), ("comment", "down enter"),
   ].flatMap { name, keys in
     let sizes: [(Int, Int, Language, Bool)] = [
       (80, 24, .english, false), (120, 40, .portuguese, false), (60, 20, .portuguese, false), (80, 24, .english, true),

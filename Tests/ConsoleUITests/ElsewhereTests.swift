@@ -50,13 +50,13 @@ import Testing
     let desk = desk()
     let words = line(desk, "Draft from balcao-3")
     #expect(words?.contains(": Bom dia") == true)
-    #expect(words?.contains("Alt+4 take it") == true)
+    #expect(words?.contains("Alt+. take it") == true)
     #expect(reply(desk) == nil && taken(desk).isEmpty)
   }
 
   @Test func intoAnEmptyComposerItGoesAsItIs() {
     var desk = desk([Self.draft(1, "Bom dia,\nseu pedido")])
-    desk.press("alt+4")
+    desk.press("alt+.")
     #expect(reply(desk) == "Bom dia,\nseu pedido")
     #expect(taken(desk) == [1])
     #expect(line(desk, "Draft from") == nil)
@@ -70,7 +70,7 @@ import Testing
 
   @Test func overSomethingTypedTheAgentChooses() {
     var keep = desk(typed: "Olá")
-    keep.press("alt+4")
+    keep.press("alt+.")
     #expect(reply(keep) == "Olá")
     #expect(line(keep, "Keep what is written here") != nil)
     #expect(line(keep, "Take the one from balcao-3 instead") != nil)
@@ -95,7 +95,7 @@ import Testing
       Self.draft(1, "um"), Self.draft(2, "dois", machine: "casa"), Self.draft(3, "tres", machine: "loja"),
     ])
     #expect(line(desk, "and 1 more") != nil)
-    desk.press("alt+4")
+    desk.press("alt+.")
     for machine in ["balcao-3", "casa", "loja"] { #expect(line(desk, "Take the one from \(machine)") != nil) }
     desk.press("down enter")
     #expect(reply(desk) == "dois" && taken(desk) == [2])
@@ -105,7 +105,7 @@ import Testing
   @Test func aCommentGoesIntoTheComment() {
     var desk = desk([Self.draft(1, "VIP", .comment)], typed: "Olá")
     #expect(line(desk, "Comment draft from balcao-3") != nil)
-    desk.press("alt+4")
+    desk.press("alt+.")
     #expect(comment(desk) == "VIP" && reply(desk) == "Olá")
     #expect(desk.state.composer.mode == .comment && taken(desk) == [1])
     #expect(desk.enqueued.isEmpty)
@@ -127,7 +127,7 @@ import Testing
 
   @Test func aChoiceThatIsGoneClosesItsPicker() {
     var desk = desk(typed: "Olá")
-    desk.press("alt+4")
+    desk.press("alt+.")
     desk.elsewhere = DraftsElsewhere()
     desk.send(.elsewhereLoaded(desk.elsewhere))
     #expect(desk.state.overlay == nil && reply(desk) == "Olá")
@@ -135,7 +135,7 @@ import Testing
 
   @Test func withoutOneTheKeySaysSo() {
     var desk = desk([])
-    desk.press("alt+4")
+    desk.press("alt+.")
     #expect(line(desk, "there is no draft of another machine here") != nil)
     #expect(reply(desk) == nil)
   }
@@ -149,7 +149,7 @@ import Testing
     desk.press("right enter")
     #expect(line(desk, "Draft from") == nil)
     #expect(line(desk, "Comment draft from") != nil, "a comment still can")
-    #expect(line(desk, "Alt+4 take it") != nil)
+    #expect(line(desk, "Alt+. take it") != nil)
   }
 
   @Test func theMachineItWasTypedOnLearnsWhereItWentOn() {

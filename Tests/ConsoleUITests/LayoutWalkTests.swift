@@ -121,18 +121,19 @@ import Text
   }
 
   /// Sizes in any order between keys, news and answers.
-  @Test(arguments: [1, 2, 3, 4] as [UInt64])
-  func nothingBreaksHoweverTheWindowIsPulled(seed: UInt64) {
-    var walk = ScreenWalk(seed: seed)
+  @Test func nothingBreaksHoweverTheWindowIsPulled() {
     var seen: Set<String> = []
-    for step in 0..<1_250 {
-      let what = walk.step()
-      if let problem = ScreenRules.problem(walk.desk.state) {
-        let picture = walk.desk.picture().joined(separator: "\n")
-        Issue.record("seed \(seed), step \(step), after \(what): \(problem)\n\(picture)")
-        return
+    for seed in 1...4 as ClosedRange<UInt64> {
+      var walk = ScreenWalk(seed: seed)
+      for step in 0..<1_250 {
+        let what = walk.step()
+        if let problem = ScreenRules.problem(walk.desk.state) {
+          let picture = walk.desk.picture().joined(separator: "\n")
+          Issue.record("seed \(seed), step \(step), after \(what): \(problem)\n\(picture)")
+          return
+        }
+        seen.formUnion(ScreenWalk.places(walk.desk.state))
       }
-      seen.formUnion(ScreenWalk.places(walk.desk.state))
     }
     #expect(seen.isSuperset(of: ScreenWalk.everyPlace), "never: \(ScreenWalk.everyPlace.subtracting(seen).sorted())")
   }

@@ -30,7 +30,7 @@ import Text
 
   @Test func theOtherCompanyIsOpenedFromThePicker() {
     var desk = desk()
-    desk.press("alt+4")
+    desk.press("alt+,")
     #expect(desk.picture().contains { $0.contains("Litoral Telecom") && $0.contains("2 not sent") })
     desk.type("lito")
     desk.press("enter")
@@ -47,7 +47,7 @@ import Text
 
   @Test func theOwnLoginStays() {
     var desk = desk()
-    desk.press("alt+4 up enter")
+    desk.press("alt+, up enter")
     #expect(opened(desk) == [])
     #expect(desk.state.notice?.text.string == "you are here")
   }
@@ -55,7 +55,7 @@ import Text
   @Test(arguments: [[], [logins[0]]])
   func withOneLoginTheReasonSaysHowToAddOne(logins: [KnownLogin]) {
     var desk = desk(logins)
-    desk.press("alt+4")
+    desk.press("alt+,")
     #expect(desk.state.overlay == nil)
     #expect(desk.state.notice?.text.string.contains("'atende login' adds one") == true)
     desk.press("alt+8 end")
@@ -67,12 +67,12 @@ import Text
     desk.holdsFor = .seconds(3)
     desk.press("enter")
     desk.type("on my way")
-    desk.press("enter alt+4 enter")
+    desk.press("enter alt+, enter")
     #expect(opened(desk) == [])
     #expect(desk.picture().contains { $0.contains("Go to Litoral Telecom?") })
     desk.press("escape")
     #expect(!desk.effects.contains { if case .release = $0 { true } else { false } })
-    desk.press("alt+4 enter enter")
+    desk.press("alt+, enter enter")
     #expect(opened(desk) == [Self.other])
     #expect(desk.effects.contains { if case .release = $0 { true } else { false } })
   }
@@ -81,7 +81,7 @@ import Text
     var desk = desk()
     desk.press("enter")
     desk.type("half a thought")
-    desk.press("alt+4 enter")
+    desk.press("alt+, enter")
     #expect(opened(desk) == [Self.other])
   }
 
@@ -122,7 +122,7 @@ import Text
     ])
     desk.press("alt+8 end")
     #expect(!desk.picture().contains { $0.contains("\u{1B}") || $0.contains("\u{202E}") })
-    desk.press("alt+4 enter")
+    desk.press("alt+, enter")
     #expect(!(desk.state.notice?.text.string.contains("\u{1B}") ?? true))
   }
 
@@ -142,7 +142,7 @@ import Text
     (80, 24, false), (120, 40, false), (60, 20, false), (80, 24, true),
   ].flatMap { columns, rows, isAccessible in
     Language.allCases.flatMap { language in
-      [("page", "alt+8 end"), ("picker", "alt+4")].map { name, keys in
+      [("page", "alt+8 end"), ("picker", "alt+,")].map { name, keys in
         Scene(
           name: name, keys: keys, size: Size(columns: columns, rows: rows), language: language,
           isAccessible: isAccessible)

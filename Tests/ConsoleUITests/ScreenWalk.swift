@@ -13,7 +13,7 @@ struct ScreenWalk {
   private static let keys =
     """
     up down left right tab backtab enter escape space home end pageup pagedown alt+left alt+right f1 f2 f3 f6 f7 f8 f11 \
-    alt+1 alt+2 alt+3 alt+4 alt+5 alt+6 alt+7 alt+8 alt+9 alt+0 ctrl+p alt+j alt+i alt+a alt+g alt+k alt+c alt+e alt+u alt+o \
+    alt+1 alt+2 alt+3 alt+4 alt+, alt+. alt+5 alt+6 alt+7 alt+8 alt+9 alt+0 ctrl+p alt+j alt+i alt+a alt+g alt+k alt+c alt+e alt+u alt+o \
     alt+x f4 f5 v d s w o m x u \
     @ # / ! a ç 山 backspace ctrl+u alt+z f12
     """.split(separator: " ").map(String.init)

@@ -46,11 +46,11 @@ import Testing
     try home.wait(for: "the mark on the card") { rows in rows.contains { $0.contains("⇠ your parcel") } }
     try home.press("Enter")
     try home.wait(for: "the offer") { rows in
-      rows.contains { $0.contains("Draft from") && $0.contains("your parcel") && $0.contains("Alt+4 take it") }
+      rows.contains { $0.contains("Draft from") && $0.contains("your parcel") && $0.contains("Alt+. take it") }
     }
     try home.type("Hello,")
     try home.wait(for: "what is typed here", { composerHas("Hello,", $0) })
-    try home.press("M-4")
+    try home.press("M-.")
     try home.wait(for: "Keep what is written here")
     try home.press("Down", "Down", "Enter")
     try home.wait(for: "both") { composerHas("Hello,", $0) && composerHas("your parcel left this morning", $0) }

@@ -66,7 +66,7 @@ import Testing
     try console.wait(for: "half a thought")
 
     // The other one is not known by its company before it was opened once.
-    try console.press("M-4")
+    try console.press("M-,")
     try console.wait(for: "Switch company")
     try console.press("Enter")
     try waitUntilReady(console, at: "Litoral Telecom")
@@ -85,7 +85,7 @@ import Testing
     try console.wait(for: "its delivery") { _ in has("said at the other company", "company-2") }
     #expect(!has("said at the other company", "company-1"))
 
-    try console.press("M-4")
+    try console.press("M-,")
     try console.wait(for: "Switch company")
     try console.press("Enter")
     // It may ask whether what is not confirmed yet may stay behind.
@@ -113,14 +113,14 @@ import Testing
     try logIn(second.server)
     let console = try console()
     try waitUntilReady(console, at: "Litoral Telecom")
-    try console.press("M-4")
+    try console.press("M-,")
     try console.wait(for: "Switch company")
     try console.press("Enter")
     try console.wait(for: "Take Grupo Horizonte over?")
     try console.press("Escape")
     try console.wait(for: "the cards") { rows in !rows.contains { $0.contains("Take Grupo Horizonte over?") } }
     #expect(try !other.screen().contains { $0.contains("ended with") })
-    try console.press("M-4")
+    try console.press("M-,")
     try console.wait(for: "Switch company")
     try console.press("Enter")
     try console.wait(for: "Take Grupo Horizonte over?")

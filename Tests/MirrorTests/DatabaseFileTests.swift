@@ -38,9 +38,9 @@ import Testing
   @Test func newerDatabaseIsRefused() throws {
     let place = try TemporaryDirectory()
     let mirror = try MirrorDatabase(path: place.mirrorPath)
-    try mirror.writer.bare { try $0.execute("PRAGMA user_version=9") }
+    try mirror.writer.bare { try $0.execute("PRAGMA user_version=99") }
     try mirror.close()
-    #expect(throws: MirrorError.newer(path: place.mirrorPath, version: 9)) {
+    #expect(throws: MirrorError.newer(path: place.mirrorPath, version: 99)) {
       try MirrorDatabase(path: place.mirrorPath)
     }
   }

@@ -77,10 +77,10 @@ import Testing
     let server = LoginIdentity(agentID: AgentID(2), server: "https://b.example")
     (mirror, reports) = try MirrorDatabase.open(at: place.mirrorPath, owner: server)
     #expect(reports.map(\.fault) == [.otherServer("https://a.example")])
-    try mirror.writer.bare { try $0.execute("PRAGMA user_version=9") }
+    try mirror.writer.bare { try $0.execute("PRAGMA user_version=99") }
     try mirror.close()
     (mirror, reports) = try MirrorDatabase.open(at: place.mirrorPath, owner: server)
-    #expect(reports.map(\.fault) == [.newer(version: 9)])
+    #expect(reports.map(\.fault) == [.newer(version: 99)])
     try mirror.close()
     (mirror, reports) = try MirrorDatabase.open(at: place.mirrorPath, owner: server)
     #expect(reports == [])

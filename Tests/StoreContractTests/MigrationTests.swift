@@ -33,7 +33,7 @@ import Testing
   @Test func aDatabaseOfTheFirstVersionIsBroughtForwardWithItsRows() async throws {
     try make(VersionOne.tables + VersionOne.indexes + VersionOne.marks + VersionOne.rows)
     let store = try SQLiteStore.open(path: path)
-    #expect(try await store.pragma("user_version") == 4)
+    #expect(try await store.pragma("user_version") == 5)
     let company = CompanyID(1)
     let (config, sales, head, entries) = try await store.read(company) { reader in
       (

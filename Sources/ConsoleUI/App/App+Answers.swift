@@ -6,8 +6,10 @@ extension App {
   static func answer(_ state: inout AppState, _ event: AppEvent) -> [AppEffect] {
     switch event {
     case .rowsLoaded(let query, let window, let page):
-      return query.state == .open
+      let effects =
+        query.state == .open
         ? rowsLoaded(&state.open, query, window, page) : rowsLoaded(&state.finished, query, window, page)
+      return effects + openAwaited(&state)
     case .countsLoaded(let query, let counts):
       state.totals = counts
       state.open.rows.countsLoaded(query, counts)

@@ -8,7 +8,13 @@ extension App {
     if state.browser.isSearching { return inSearch(&state, action) }
     let first = firstVisible(state)
     var effects: [AppEffect] = []
+    // Only what is asked for last counts.
+    state.browser.opensWhenLoaded = false
     switch action {
+    case .open where !state.browser.rows.isCurrent,
+      .moveRight where !state.browser.rows.isCurrent && state.browser.arrangement == .list:
+      state.browser.opensWhenLoaded = true
+      return []
     case .open:
       if state.browser.isAtHorizon || state.browser.rows.rows.isEmpty && state.horizonQuery != nil {
         return searchOlder(&state)
@@ -92,6 +98,14 @@ extension App {
       state.browser = browser
       return effects
     }
+  }
+
+  /// Opens what was asked for ahead of its rows, once they are there and the keys still go to them.
+  static func openAwaited(_ state: inout AppState) -> [AppEffect] {
+    guard state.browser.opensWhenLoaded, state.browser.rows.isCurrent else { return [] }
+    state.browser.opensWhenLoaded = false
+    guard state.focus == .main, state.page.hasRows, state.overlay == nil else { return [] }
+    return openSelected(&state)
   }
 
   /// Opening is what reads: the keys go to the conversation, and its messages count as seen.

@@ -30,6 +30,10 @@ package struct BrowserState: Hashable, Sendable {
   /// TTA, TM1R and TMR in each row, and in the list its agent and channel.
   package var showsDetails = false
 
+  /// The agent asked to open the selected one while the rows on screen were still those of an earlier search: what is
+  /// selected once the rows of the present one are there is opened, not what stood there by chance.
+  var opensWhenLoaded = false
+
   package init(state: ConversationState, arrangement: Arrangement) {
     rows = ConversationRows(
       query: ConversationQuery(state: state, order: state == .open ? .longestFirst : .newestFirst))

@@ -80,6 +80,8 @@ import Testing
     try console.press("Enter")
     try console.wait(for: "Conversation finalised")
     try await office.customer(name, address, says: "voltei, ainda não gela")
+    try console.press("M-1")
+    try console.wait(for: "voltei")
     try console.open(name)
     // The earlier one, within 24 hours, above the present one.
     try console.wait(for: "both conversations") { rows in
@@ -92,7 +94,7 @@ import Testing
     try console.wait(for: "History of \(name)")
     try console.wait(for: "▸ Protocol ")
     try console.press("Escape")
-    try console.wait(for: "Reply to \(name)")
+    try console.wait(for: "no history over it") { rows in !rows.contains { $0.contains("History of") } }
     // Full text, accents folded, across all conversations.
     try console.press("C-f")
     try console.wait(for: "Search in messages")
