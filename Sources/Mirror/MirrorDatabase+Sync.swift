@@ -77,7 +77,8 @@ extension MirrorDatabase {
       try writer.finish()
       return writer.touched
     }
-    announce(touched)
+    // What waits until nothing is being fetched, such as the sums of replies, begins with a scope that was empty too.
+    announce(nextAfter == nil ? touched.union(.conversations) : touched)
   }
 
   /// Applies one page of changes in one transaction. Entries up to the cursor have been applied and are skipped,

@@ -21,6 +21,18 @@ import Testing
     #expect(desk.store.takeChanges() == .drafts)
   }
 
+  /// What waits until nothing is being fetched begins with it.
+  @Test func aScopeThatIsWholeIsToldAlsoWhenItIsEmpty() throws {
+    let desk = try Desk()
+    let scope = Scope.service(ServiceID(99))
+    try desk.mirror.refetch([scope])
+    let place = try desk.mirror.syncPosition()
+    _ = desk.store.takeChanges()
+    try desk.mirror.applySnapshot(
+      scope: scope, rows: [], head: try #require(place.cursor), epoch: try #require(place.epoch), nextAfter: nil)
+    #expect(desk.store.takeChanges() == .conversations)
+  }
+
   @Test func whatChangesNothingIsNotTold() throws {
     let desk = try Desk()
     try desk.put([makeContact(1)])
