@@ -14,4 +14,4 @@ struct Atende: ParsableCommand {
     defaultSubcommand: ConsoleCommand.self)
 }
 
-let programVersion = "0.3.0"
+let programVersion = "0.5.0"
