@@ -52,8 +52,7 @@ import Testing
     try console.press("Home")
   }
 
-  @Test(.disabled("after the first change its Enter opens nothing, and why is not known yet"))
-  func theOtherCompanyAndBackWithTheDraftStillThere() throws {
+  @Test func theOtherCompanyAndBackWithTheDraftStillThere() throws {
     defer { try? FileManager.default.removeItem(at: home) }
     let (first, second) = (try backend(seed: 1), try backend(seed: 2))
     try logIn(second.server)
@@ -70,6 +69,8 @@ import Testing
     try console.press("M-,")
     try console.wait(for: "Switch company")
     try console.press("Enter")
+    // Keys before that are for nobody: they were typed at the first company's screen.
+    try console.wait(for: "now at ana@")
     try waitUntilReady(console, at: "Litoral Telecom")
     #expect(try console.processID() == process)
     #expect(try !console.screen().contains { $0.contains("half a thought") })
