@@ -1,7 +1,5 @@
-import FoundationEssentials
-
 /// What was measured. Milliseconds, bytes and KiB.
-package struct BenchReport: Codable, Sendable {
+package struct BenchReport: TargetedReport, Codable, Sendable {
   package var columns: Int
   package var rows: Int
   package var rounds: Int
@@ -38,19 +36,6 @@ package struct BenchReport: Codable, Sendable {
     package var bytes: Spread?
     package var meanBytes: Double
     package var cpuMillisecondsPerKey: Double
-  }
-
-  /// The report with its targets as JSON, keys sorted.
-  package var json: String {
-    struct Document: Encodable {
-      var report: BenchReport
-      var targets: [BenchTarget]
-    }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    // Only a number that is no number can fail here, and spreads are made of finite ones.
-    guard let data = try? encoder.encode(Document(report: self, targets: targets)) else { return "{}" }
-    return String(decoding: data, as: UTF8.self)
   }
 }
 

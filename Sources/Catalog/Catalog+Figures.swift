@@ -67,8 +67,8 @@ extension Catalog {
   }
   package var figuresBeginningNotHere: String {
     say(
-      en: "its beginning is not on this computer, so its replies can't be counted",
-      pt: "o início não está neste computador; as respostas não podem ser contadas")
+      en: "replies not counted here: its beginning is not on this computer, or not yet",
+      pt: "respostas não contadas aqui: o início não está neste computador, ou ainda não")
   }
 
   package func replies(_ count: Int) -> String {

@@ -62,17 +62,25 @@ package func isConflict(
     if seen.state != present.state || seen.serviceID != present.serviceID || seen.assigneeID != present.assigneeID {
       return true
     }
-    return command.isClosedToNewLines && hasUnseenLines
+    return hasUnseenLines && command.newLines != .pass
   }
 }
 
 /// Whether a command that took so long to reach the backend must not pass over new lines of the customer.
 package func mindsNewLines(_ command: Command, age: Duration) -> Bool {
-  switch command {
-  case .sendMessage, .sendTemplate: age > offlineAge
-  case .finalise: true
-  default: false
+  switch command.newLines {
+  case .pass: false
+  case .stopWhatWaited: age > offlineAge
+  case .stop: true
   }
+}
+
+/// What lines of the customer's that its agent had not seen do to a command.
+private enum NewLines {
+  case pass
+  /// Only when the command waited for a line.
+  case stopWhatWaited
+  case stop
 }
 
 extension Command {
@@ -84,11 +92,11 @@ extension Command {
     }
   }
 
-  /// Whether new lines of the customer can be a conflict.
-  fileprivate var isClosedToNewLines: Bool {
+  fileprivate var newLines: NewLines {
     switch self {
-    case .sendMessage, .sendTemplate, .finalise: true
-    default: false
+    case .sendMessage, .sendTemplate: .stopWhatWaited
+    case .finalise: .stop
+    default: .pass
     }
   }
 }

@@ -118,6 +118,7 @@ extension MirrorDatabase {
     if let agentID = stored.agentID, agentID != owner.agentID { throw OwnerMismatch(fault: .otherAgent(agentID)) }
     if let server = stored.server, server != owner.server { throw OwnerMismatch(fault: .otherServer(server)) }
     if stored.server == nil { try writer.write { try $0.run("UPDATE sync_state SET server=?1", owner.server) } }
+    try writer.write { try $0.execute(MirrorReader.ownIndex(owner.agentID)) }
     self.owner.withLock { $0 = owner }
   }
 }

@@ -12,7 +12,6 @@ enum ReplySumsTable {
     CREATE TABLE reply_sums(
       conversation_id INTEGER PRIMARY KEY, last_id INTEGER NOT NULL, since INTEGER NOT NULL, asked_id INTEGER,
       asked_at INTEGER, first_id INTEGER, first_at INTEGER, total INTEGER NOT NULL, count INTEGER NOT NULL);
-    CREATE INDEX messages_by_author ON messages(author_id, sent_at) WHERE author_id IS NOT NULL;
     ALTER TABLE sync_state ADD COLUMN summed_from INTEGER NOT NULL DEFAULT 0;
     UPDATE sync_state SET summed_from=coalesce((SELECT max(id)+1 FROM conversations), 0);
     """
@@ -25,13 +24,18 @@ enum ReplySumsTable {
     \(counted) FROM messages INDEXED BY messages_by_conversation WHERE conversation_id=?1 AND id<?2 ORDER BY id DESC
     """
   static let first = """
-    SELECT sent_at, kind, event FROM messages INDEXED BY messages_by_conversation
+    SELECT sent_at, kind, instr(event, '"opened"')>0 FROM messages INDEXED BY messages_by_conversation
     WHERE conversation_id=?1 ORDER BY id LIMIT 1
     """
   private static let put = """
     INSERT OR REPLACE INTO reply_sums(
       conversation_id, last_id, since, asked_id, asked_at, first_id, first_at, total, count)
     VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)
+    """
+  /// With newer messages only: the first one is the same.
+  private static let growth = """
+    UPDATE reply_sums SET last_id=?2, asked_id=?3, asked_at=?4, first_id=?5, first_at=?6, total=?7, count=?8
+    WHERE conversation_id=?1
     """
 
   static func message(_ row: RowReader) throws -> CountedMessage {
@@ -65,15 +69,25 @@ enum ReplySumsTable {
       last: row.id(column))
   }
 
-  /// Takes the messages that came since, or all of them.
+  /// Takes messages that came after all that were counted, in the order of their ids.
+  static func grow(
+    _ id: ConversationID, _ kept: ReplySums, by new: [CountedMessage], _ session: Session
+  ) throws {
+    var sums = kept
+    for message in new { sums.take(message) }
+    guard let last = sums.last else { return }
+    try session.run(
+      growth, id, last, sums.asked?.id, sums.asked?.at, sums.first?.id, sums.first?.at, sums.total, sums.count)
+  }
+
+  /// Makes the sums of all messages.
   ///
   /// - Returns: messages read.
   @discardableResult
-  static func update(_ id: ConversationID, isAnew: Bool, _ session: Session) throws -> Int {
-    let kept = isAnew ? nil : try stored(id, session)
-    var sums = kept ?? ReplySums()
+  static func make(_ id: ConversationID, _ session: Session) throws -> Int {
+    var sums = ReplySums()
     var count = 0
-    try session.prepared(after).forEach(id, sums.last ?? MessageID(.min)) { row in
+    try session.prepared(after).forEach(id, MessageID(.min)) { row in
       sums.take(try message(row))
       count += 1
       return true
@@ -82,12 +96,10 @@ enum ReplySumsTable {
       try remove(id, session)
       return 0
     }
-    if kept != nil, count == 0 { return 0 }
     var since: Timestamp?
     try session.prepared(first).first(id) { row in
       let kind: MessageKind = try row.code(1)
-      let opens = kind == .system && row.text(2).contains("\"opened\"")
-      since = opens ? Timestamp(milliseconds: 0) : row.time(0)
+      since = kind == .system && row.bool(2) ? Timestamp(milliseconds: 0) : row.time(0)
     }
     try session.run(
       put, id, last, since ?? Timestamp(milliseconds: .max), sums.asked?.id, sums.asked?.at, sums.first?.id,
@@ -104,8 +116,8 @@ enum ReplySumsTable {
 struct ReplySumChanges {
   private let isSnapshot: Bool
   private var start: Int64
-  /// The lowest id of its new messages; `.min`: the sums are to be made anew.
-  private var lowest: [ConversationID: Int64] = [:]
+  /// Its new messages; nil: the sums are to be made anew.
+  private var new: [ConversationID: [CountedMessage]?] = [:]
   /// A snapshot brought or took messages.
   private var isOwed = false
 
@@ -115,7 +127,7 @@ struct ReplySumChanges {
   }
 
   mutating func touchNew(_ message: Message) {
-    note(message.conversationID, message.id.rawValue)
+    note(message.conversationID, CountedMessage(message))
   }
 
   /// Before a message is changed or removed.
@@ -133,24 +145,29 @@ struct ReplySumChanges {
     guard let old else { return }
     // What was sent is delivered and read later: most changes count for nothing.
     if let next, next.conversationID == old.conversation, CountedMessage(next) == old.message { return }
-    note(old.conversation, .min)
-    if let next { note(next.conversationID, .min) }
+    note(old.conversation, nil)
+    if let next { note(next.conversationID, nil) }
   }
 
   /// Messages of a conversation whose row stays, or was never there, are removed.
-  mutating func touchAll(of conversation: ConversationID) { note(conversation, .min) }
+  mutating func touchAll(of conversation: ConversationID) { note(conversation, nil) }
 
   /// The conversation goes with all of its messages.
   mutating func remove(_ conversation: ConversationID, _ session: Session) throws {
-    lowest[conversation] = nil
+    new.removeValue(forKey: conversation)
     try ReplySumsTable.remove(conversation, session)
   }
 
-  private mutating func note(_ conversation: ConversationID, _ id: Int64) {
+  /// - Parameter message: a new one; nil: others changed.
+  private mutating func note(_ conversation: ConversationID, _ message: CountedMessage?) {
     if isSnapshot {
       isOwed = true
     } else if conversation.rawValue >= start {
-      lowest[conversation] = min(lowest[conversation] ?? .max, id)
+      if let message {
+        new[conversation, default: []]?.append(message)
+      } else {
+        new.updateValue(nil, forKey: conversation)
+      }
     }
   }
 
@@ -159,18 +176,24 @@ struct ReplySumChanges {
       start = .max
       try session.run("UPDATE sync_state SET summed_from=?1", start)
     }
-    for (id, lowest) in lowest {
-      let last = try ReplySumsTable.stored(id, session)?.last
-      try ReplySumsTable.update(id, isAnew: last.map { $0.rawValue >= lowest } ?? true, session)
+    for (id, new) in new {
+      // What is newer than all that is counted is counted too; anything else may change what was.
+      if let new = new?.sorted(by: { $0.id < $1.id }), let first = new.first,
+        let kept = try ReplySumsTable.stored(id, session), let last = kept.last, last < first.id
+      {
+        try ReplySumsTable.grow(id, kept, by: new, session)
+      } else {
+        try ReplySumsTable.make(id, session)
+      }
     }
-    lowest = [:]
+    new = [:]
     isOwed = false
   }
 }
 
 extension MirrorDatabase {
-  /// Messages read in one transaction of `sumReplies`: some 20 ms, which a page of changes may have to wait for.
-  package static let sumStep = 20_000
+  /// Messages read in one transaction of `sumReplies`: some 5 ms, which a page of changes may have to wait for.
+  package static let sumStep = 5_000
 
   /// Makes the sums of the newest conversations that have none, unless a snapshot is still being fetched.
   ///
@@ -194,7 +217,7 @@ extension MirrorDatabase {
       try session.prepared("SELECT id FROM conversations WHERE id<?1 ORDER BY id DESC LIMIT 1").first(start) { row in
         next = row.id(0)
       }
-      if let next { read += try ReplySumsTable.update(next, isAnew: true, session) + 1 }
+      if let next { read += try ReplySumsTable.make(next, session) + 1 }
       start = next?.rawValue ?? 0
     }
     try session.run("UPDATE sync_state SET summed_from=?1", start)

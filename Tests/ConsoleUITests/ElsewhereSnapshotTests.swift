@@ -1,26 +1,10 @@
 import Domain
-import Foundation
-import Screen
 import Testing
 
 @testable import ConsoleUI
 
 /// Drafts of other machines, as text, compared with the files in `Snapshots`. `ATENDE_RECORD=1` writes them anew.
 @Suite struct ElsewhereSnapshotTests {
-  struct Scene: Sendable, CustomTestStringConvertible {
-    let name: String
-    let keys: String
-    let columns: Int
-    let rows: Int
-    let language: Language
-    let isAccessible: Bool
-
-    var file: String {
-      "elsewhere/\(isAccessible ? "accessible-" : "")\(name)-\(columns)x\(rows)-\(language.rawValue).txt"
-    }
-    var testDescription: String { file }
-  }
-
   static let scenes: [Scene] = [
     ("cards", ""), ("list", "right"), ("offered", "right enter"), ("taken", "right enter alt+."),
     ("choice", "right enter O l á alt+."), ("comment", "down enter"),
@@ -30,7 +14,9 @@ import Testing
       (80, 24, .portuguese, true),
     ]
     return sizes.map { columns, rows, language, isAccessible in
-      Scene(name: name, keys: keys, columns: columns, rows: rows, language: language, isAccessible: isAccessible)
+      Scene(
+        name: name, keys: keys, columns: columns, rows: rows, language: language, isAccessible: isAccessible,
+        folder: "elsewhere/")
     }
   }
 
@@ -49,14 +35,6 @@ import Testing
     ]
     desk.send(.elsewhereLoaded(desk.elsewhere))
     desk.press(scene.keys)
-    let picture = desk.picture().joined(separator: "\n") + "\n"
-    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(scene.file)")
-    if ProcessInfo.processInfo.environment["ATENDE_RECORD"] != nil {
-      try FileManager.default.createDirectory(
-        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try picture.write(to: path, atomically: true, encoding: .utf8)
-    }
-    let expected = (try? String(contentsOf: path, encoding: .utf8)) ?? "not recorded"
-    #expect(picture == expected, "\(scene.file)\nnow:\n\(picture)\nwas:\n\(expected)")
+    try scene.expectAsRecorded(desk)
   }
 }

@@ -126,43 +126,25 @@ import Text
     #expect(!(desk.state.notice?.text.string.contains("\u{1B}") ?? true))
   }
 
-  struct Scene: Sendable, CustomTestStringConvertible {
-    var name: String
-    var keys: String
-    var size: Size
-    var language: Language
-    var isAccessible = false
-    var file: String {
-      "logins-\(name)-\(size.columns)x\(size.rows)-\(language.rawValue)\(isAccessible ? "-accessible" : "").txt"
-    }
-    var testDescription: String { file }
-  }
-
   static let scenes: [Scene] = [
     (80, 24, false), (120, 40, false), (60, 20, false), (80, 24, true),
   ].flatMap { columns, rows, isAccessible in
     Language.allCases.flatMap { language in
       [("page", "alt+8 end"), ("picker", "alt+,")].map { name, keys in
         Scene(
-          name: name, keys: keys, size: Size(columns: columns, rows: rows), language: language,
-          isAccessible: isAccessible)
+          name: name, keys: keys, columns: columns, rows: rows, language: language, isAccessible: isAccessible,
+          folder: "logins/")
       }
     }
   }
 
   @Test(arguments: scenes)
   func theListIsAsRecorded(scene: Scene) throws {
-    var desk = Desk(columns: scene.size.columns, height: scene.size.rows, language: scene.language)
+    var desk = Desk(columns: scene.columns, height: scene.rows, language: scene.language)
     desk.state.preferences.isAccessible = scene.isAccessible
     desk.logins = Self.logins
     desk.send(.loginsLoaded(Self.logins))
     desk.press(scene.keys)
-    let picture = desk.picture().joined(separator: "\n") + "\n"
-    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(scene.file)")
-    if ProcessInfo.processInfo.environment["ATENDE_RECORD"] != nil {
-      try picture.write(to: path, atomically: true, encoding: .utf8)
-    }
-    let expected = (try? String(contentsOf: path, encoding: .utf8)) ?? "not recorded"
-    #expect(picture == expected, "\(scene.file)\nnow:\n\(picture)\nwas:\n\(expected)")
+    try scene.expectAsRecorded(desk)
   }
 }

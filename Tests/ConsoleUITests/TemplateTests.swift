@@ -181,19 +181,6 @@ import Text
 
   // MARK: Pictures
 
-  struct Scene: Sendable, CustomTestStringConvertible {
-    var name: String
-    var keys: String
-    var columns: Int
-    var rows: Int
-    var language: Language
-    var isAccessible = false
-    var file: String {
-      "template-\(name)-\(columns)x\(rows)-\(language.rawValue)\(isAccessible ? "-accessible" : "").txt"
-    }
-    var testDescription: String { file }
-  }
-
   static let scenes: [Scene] = [
     (80, 24, false), (120, 40, false), (60, 20, false), (80, 24, true),
   ].flatMap { columns, rows, isAccessible in
@@ -202,7 +189,9 @@ import Text
         ("closed", "enter"), ("picker", "enter ctrl+o"), ("form", "enter ctrl+o down enter"),
         ("problem", "enter ctrl+o down enter enter"), ("drawer", "enter f8"),
       ].map { name, keys in
-        Scene(name: name, keys: keys, columns: columns, rows: rows, language: language, isAccessible: isAccessible)
+        Scene(
+          name: name, keys: keys, columns: columns, rows: rows, language: language, isAccessible: isAccessible,
+          folder: "templates/")
       }
     }
   }
@@ -213,12 +202,6 @@ import Text
       columns: scene.columns, rows: scene.rows, language: scene.language, opening: "")
     desk.state.preferences.isAccessible = scene.isAccessible
     desk.press(scene.keys)
-    let picture = desk.picture().joined(separator: "\n") + "\n"
-    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(scene.file)")
-    if ProcessInfo.processInfo.environment["ATENDE_RECORD"] != nil {
-      try picture.write(to: path, atomically: true, encoding: .utf8)
-    }
-    let expected = (try? String(contentsOf: path, encoding: .utf8)) ?? "not recorded"
-    #expect(picture == expected, "\(scene.file)\nnow:\n\(picture)\nwas:\n\(expected)")
+    try scene.expectAsRecorded(desk)
   }
 }

@@ -48,7 +48,9 @@ final class TmuxSession {
   }
 
   /// Types text as it is.
-  func type(_ text: String) throws { try run("send-keys -t main -l -- " + Self.quoted(text)) }
+  func type(_ text: String) throws {
+    if !text.isEmpty { try run("send-keys -t main -l -- " + Self.quoted(text)) }
+  }
 
   /// Pastes a text, in brackets when the program asked for them.
   func paste(_ text: String) throws {

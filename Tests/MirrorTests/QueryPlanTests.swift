@@ -1,3 +1,4 @@
+import Domain
 import Testing
 
 @testable import Mirror
@@ -44,7 +45,21 @@ import Testing
     for line in lines { #expect(!line.contains("TEMP B-TREE") && !line.hasPrefix("SCAN"), "\(lines)") }
   }
 
-  @Test(arguments: [ReplySumsTable.after, ReplySumsTable.before, ReplySumsTable.first, MirrorReader.ofAuthor])
+  @Test func theAgentsOwnDayWalksItsIndexAndNeverSorts() throws {
+    let place = try TemporaryDirectory()
+    let owner = LoginIdentity(agentID: AgentID(7), server: "https://a.example")
+    let (mirror, _) = try MirrorDatabase.open(at: place.mirrorPath, owner: owner)
+    var lines: [String] = []
+    try mirror.writer.bare { session in
+      try session.prepared("EXPLAIN QUERY PLAN " + MirrorReader.own(AgentID(7))).forEach { row in
+        lines.append(row.text(3))
+        return true
+      }
+    }
+    #expect(lines == ["SEARCH messages USING INDEX messages_own (sent_at>? AND sent_at<?)"])
+  }
+
+  @Test(arguments: [ReplySumsTable.after, ReplySumsTable.before, ReplySumsTable.first])
   func figuresWalkAnIndexAndNeverSort(sql: String) throws {
     let lines = try plan(try Desk(), sql)
     #expect(lines.count == 1 && lines[0].hasPrefix("SEARCH messages USING INDEX messages_by_"), "\(lines)")

@@ -1,7 +1,5 @@
-import FoundationEssentials
-
 /// What `atende bench screens` measured: milliseconds from a key to the read that brought its answer.
-package struct ScreensReport: Codable, Sendable {
+package struct ScreensReport: TargetedReport, Codable, Sendable {
   package struct Size: Codable, Sendable {
     /// Open ones.
     package var conversations: Int
@@ -73,18 +71,6 @@ package struct ScreensReport: Codable, Sendable {
     }
     targets.append(BenchTarget("resident after everything, MB", last.residentMegabytes, atMost: Self.residentLimit))
     return targets
-  }
-
-  /// With its targets, keys sorted.
-  package var json: String {
-    struct Document: Encodable {
-      var report: ScreensReport
-      var targets: [BenchTarget]
-    }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    guard let data = try? encoder.encode(Document(report: self, targets: targets)) else { return "{}" }
-    return String(decoding: data, as: UTF8.self)
   }
 
   /// One Markdown table of what was measured, and one line or more about what missed its target.

@@ -1,7 +1,5 @@
-import FoundationEssentials
-
 /// What `atende bench sync` measured. Every ratio is of two numbers of the same run.
-package struct SyncReport: Codable, Sendable {
+package struct SyncReport: TargetedReport, Codable, Sendable {
   package struct FirstMirror: Codable, Sendable {
     package var messages: Int
     package var rows: Int
@@ -83,18 +81,6 @@ package struct SyncReport: Codable, Sendable {
       BenchTarget("operations/s one by one, of plain commits", operations.singleRatio, atLeast: 0.3),
       BenchTarget("operations/s in batches, of plain commits", operations.batchedRatio, atLeast: 0.3),
     ]
-  }
-
-  /// With its targets, keys sorted.
-  package var json: String {
-    struct Document: Encodable {
-      var report: SyncReport
-      var targets: [BenchTarget]
-    }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    guard let data = try? encoder.encode(Document(report: self, targets: targets)) else { return "{}" }
-    return String(decoding: data, as: UTF8.self)
   }
 
   /// Two Markdown tables: what was measured, and the targets.

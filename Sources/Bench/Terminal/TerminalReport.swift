@@ -1,7 +1,5 @@
-import FoundationEssentials
-
 /// What `atende bench terminal` measured.
-package struct TerminalReport: Codable, Sendable {
+package struct TerminalReport: TargetedReport, Codable, Sendable {
   package var columns: Int
   package var rows: Int
   package var rounds: Int
@@ -49,15 +47,4 @@ package struct TerminalReport: Codable, Sendable {
     held.allSatisfy(\.isComplete) ? held.map(\.lastFrameMilliseconds).max() : nil
   }
 
-  /// With its targets, keys sorted.
-  package var json: String {
-    struct Document: Encodable {
-      var report: TerminalReport
-      var targets: [BenchTarget]
-    }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    guard let data = try? encoder.encode(Document(report: self, targets: targets)) else { return "{}" }
-    return String(decoding: data, as: UTF8.self)
-  }
 }

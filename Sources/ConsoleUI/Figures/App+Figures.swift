@@ -77,7 +77,7 @@ extension App {
     let kept = figures.listed.indices.contains(figures.selectedEvent) ? figures.listed[figures.selectedEvent] : nil
     figures.answer = answer
     if let kept, let index = figures.listed.firstIndex(of: kept) { figures.selectedEvent = index }
-    figures.index += 0
+    figures.clamp()
     state.overlay = .figures(figures)
   }
 

@@ -64,5 +64,8 @@ package enum Figures {
         if opened == nil { selected = index } else { selectedEvent = index }
       }
     }
+
+    /// Brings the selection back among what there is, after that changed.
+    mutating func clamp() { index = min(index, count - 1) }
   }
 }

@@ -119,6 +119,18 @@ extension TmuxSession {
     try wait(for: "Reply to \(name)")
   }
 
+  /// Asks to finalise the open conversation.
+  ///
+  /// - Parameter wrapUp: what is typed to find the code; empty: the first one.
+  /// - Returns: the question, as it stands.
+  func askToFinalise(_ wrapUp: String = "") throws -> [String] {
+    try press("M-e")
+    try wait(for: "Wrap-up")
+    try type(wrapUp)
+    try press("Enter")
+    return try wait(for: "Finalise the conversation?")
+  }
+
   /// The rows of the composer and below it, where what is typed stands.
   func waitInComposer(for text: String) throws {
     try wait(for: "'\(text)' in the composer") { rows in rows.suffix(8).contains { $0.contains(text) } }

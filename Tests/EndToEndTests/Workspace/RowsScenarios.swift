@@ -103,7 +103,7 @@ import Testing
     try console.press("Escape")
     try console.wait(for: "the list again") { rows in !rows.contains { $0.contains("Finalised when") } }
     try console.press("Enter")
-    try console.wait(for: "nothing more can be written here")
+    try console.wait(for: "nothing more can be written")
     try console.type("xyzzy")
     try console.press("Enter")
     #expect(!office.has("xyzzy"))

@@ -67,10 +67,7 @@ import Testing
     try await office.customer(name, address, says: "a geladeira não gela, é a prestação 123")
     let console = try office.console("ana")
     try console.open(name)
-    try console.press("M-e")
-    try console.wait(for: "Wrap-up")
-    try console.press("Enter")
-    try console.wait(for: "Finalise the conversation?")
+    _ = try console.askToFinalise()
     try console.press("Enter")
     // It is gone from the open ones, and the same customer comes back.
     try console.wait(for: "it gone") { rows in !rows.contains { $0.contains("1 of 1") } }
