@@ -111,15 +111,12 @@ extension CardsPane {
 }
 
 extension Painter {
-  /// The selection, which has the keys: the ground between a card's upper and lower edge, and heavy sides. The edges
-  /// themselves stay as they are: they are more than half of what moving on would cost.
+  /// The selection, which has the keys: the ground between a card's edges, and a heavy left one. The other edges stay as
+  /// they are: they are more than half of what moving on would cost.
   fileprivate mutating func highlight(_ card: Rect) {
     let middle = card.inset(rows: 1)
-    grid.fill(middle, theme[.cardSelected])
-    let stroke = BoxLines.heavy.vertical
-    for column in [middle.column, middle.endColumn - 1] {
-      grid.verticalLine(
-        at: Point(column: column, row: middle.row), rows: middle.rows, style: theme[.borderFocused], stroke: stroke)
-    }
+    grid.fill(middle.inset(right: 1), theme[.cardSelected])
+    grid.verticalLine(
+      at: middle.origin, rows: middle.rows, style: theme[.borderFocused], stroke: BoxLines.heavy.vertical)
   }
 }
