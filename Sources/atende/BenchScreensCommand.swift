@@ -4,6 +4,8 @@ import Console
 import Domain
 import Foundation
 
+extension ScreenPart: ExpressibleByArgument {}
+
 struct BenchScreensCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "screens",
@@ -27,6 +29,11 @@ struct BenchScreensCommand: ParsableCommand {
   @Option(help: "Times that each key is measured in a round.")
   var repetitions: Int = 50
 
+  @Option(
+    parsing: .upToNextOption,
+    help: "Measure only these: \(ScreenPart.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var only: [ScreenPart] = []
+
   @Option(help: "Keep the prepared mirrors here for the next time; without it they are removed.")
   var directory: String?
 
@@ -39,13 +46,13 @@ struct BenchScreensCommand: ParsableCommand {
     let root = directory.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? temporaryBenchDirectory()
     try makePrivateDirectory(root)
     defer { if directory == nil { try? FileManager.default.removeItem(at: root) } }
-    let report = try ScreensBench.run(
-      ScreensBenchOptions(
-        executable: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path,
-        sizes: sizes.indices.map {
-          .init(conversations: sizes[$0], history: histories[$0], messages: messages[$0])
-        }, rounds: rounds, repetitions: repetitions, directory: root.path, now: .machineNow(),
-        progress: { printError($0) }))
+    var options = ScreensBenchOptions(
+      executable: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path,
+      sizes: sizes.indices.map { .init(conversations: sizes[$0], history: histories[$0], messages: messages[$0]) },
+      rounds: rounds, repetitions: repetitions, directory: root.path, now: .machineNow(),
+      progress: { printError($0) })
+    if !only.isEmpty { options.parts = Set(only) }
+    let report = try ScreensBench.run(options)
     print(json ? report.json : report.table)
   }
 }

@@ -1,5 +1,10 @@
 import Domain
 
+/// What of the screens is measured. A key that asks for nothing always is.
+package enum ScreenPart: String, CaseIterable, Sendable {
+  case opening, filters, search, more, list, history, text, finished, contacts
+}
+
 /// What is done on the screens of a console over a plan's mirror. Each part begins and ends at the cards, unfiltered.
 struct ScreenScenarios {
   let plan: ScreenPlan
@@ -11,17 +16,24 @@ struct ScreenScenarios {
   /// Rows of the list on screen that are looked for.
   static let listRows = 5
 
-  func run(_ driver: ScreenDriver) throws {
+  /// - Parameter before: called before each part.
+  func run(_ driver: ScreenDriver, _ parts: Set<ScreenPart>, before: () -> Void) throws {
+    before()
     try noAnswer(driver)
-    try opening(driver)
-    try filters(driver)
-    try search(driver)
-    try more(driver)
-    try list(driver)
-    try history(driver)
-    try fullText(driver)
-    try finished(driver)
-    try contacts(driver)
+    for part in ScreenPart.allCases where parts.contains(part) {
+      before()
+      switch part {
+      case .opening: try opening(driver)
+      case .filters: try filters(driver)
+      case .search: try search(driver)
+      case .more: try more(driver)
+      case .list: try list(driver)
+      case .history: try history(driver)
+      case .text: try fullText(driver)
+      case .finished: try finished(driver)
+      case .contacts: try contacts(driver)
+      }
+    }
   }
 
   /// The rows of a list or of the cards.
