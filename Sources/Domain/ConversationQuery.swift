@@ -51,9 +51,15 @@ package struct ConversationPosition: Hashable, Sendable {
   package var openedAt: Timestamp
   package var id: ConversationID
 
+  @inlinable
   package init(openedAt: Timestamp, id: ConversationID) {
     self.openedAt = openedAt
     self.id = id
+  }
+
+  @inlinable
+  package static func == (left: Self, right: Self) -> Bool {
+    left.openedAt == right.openedAt && left.id == right.id
   }
 }
 

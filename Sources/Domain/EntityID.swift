@@ -2,10 +2,13 @@
 package struct EntityID<Entity>: RawRepresentable, Hashable, Sendable, Comparable {
   package let rawValue: Int64
 
-  package init(rawValue: Int64) { self.rawValue = rawValue }
-  package init(_ rawValue: Int64) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: Int64) { self.rawValue = rawValue }
+  @inlinable package init(_ rawValue: Int64) { self.rawValue = rawValue }
 
-  package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  // Said in full: those that come with `RawRepresentable` are generic calls, far dearer than the comparison.
+  @inlinable package static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+  @inlinable package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  @inlinable package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
 extension EntityID: Codable {

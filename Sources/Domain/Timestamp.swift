@@ -2,12 +2,15 @@
 package struct Timestamp: RawRepresentable, Hashable, Sendable, Comparable {
   package let rawValue: Int64
 
-  package init(rawValue: Int64) { self.rawValue = rawValue }
-  package init(milliseconds: Int64) { self.rawValue = milliseconds }
+  @inlinable package init(rawValue: Int64) { self.rawValue = rawValue }
+  @inlinable package init(milliseconds: Int64) { self.rawValue = milliseconds }
 
-  package var milliseconds: Int64 { rawValue }
+  @inlinable package var milliseconds: Int64 { rawValue }
 
-  package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  // As in `EntityID`.
+  @inlinable package static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+  @inlinable package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  @inlinable package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 
   package static func + (left: Self, right: Duration) -> Self {
     Self(milliseconds: left.rawValue + right.wholeMilliseconds)

@@ -1,14 +1,8 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Bytes to be found in other bytes.
 struct Needle: Hashable {
   let bytes: [UInt8]
   /// Where in `bytes` the one stands that is likely the rarest: candidates are looked for by it.
-  private let anchor: Int
+  let anchor: Int
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -18,53 +12,15 @@ struct Needle: Hashable {
   }
 
   /// O(bytes of `text`), at several GB/s where the anchor is rare. An empty needle is in everything.
-  @inline(__always)
-  func isFound(in text: UnsafeRawBufferPointer) -> Bool {
-    guard !bytes.isEmpty else { return true }
-    guard let start = text.baseAddress, text.count >= bytes.count else { return false }
-    return bytes.withUnsafeBytes { needle in
-      guard let needleStart = needle.baseAddress else { return true }
-      let wanted = Int32(needle[anchor])
-      // Of the anchor's candidates: the first and one past the last place where the whole needle still fits.
-      var position = start + anchor
-      let end = start + (text.count - needle.count + anchor + 1)
-      while position < end, let found = memchr(position, wanted, end - position) {
-        let candidate = UnsafeRawPointer(found)
-        if memcmp(candidate - anchor, needleStart, needle.count) == 0 { return true }
-        position = candidate + 1
-      }
-      return false
-    }
-  }
+  func isFound(in text: UnsafeRawBufferPointer) -> Bool { withView { $0.isFound(in: text) } }
 
   /// Whether the characters of the needle stand in `text` in order, side by side or not. O(bytes of `text`), and mostly
   /// over with the first characters. Both must be UTF-8.
-  @inline(__always)
-  func isSpread(in text: UnsafeRawBufferPointer) -> Bool {
-    guard !bytes.isEmpty else { return true }
-    guard var position = text.baseAddress, text.count >= bytes.count else { return false }
-    let end = position + text.count
-    return bytes.withUnsafeBytes { needle in
-      guard let needleStart = needle.baseAddress else { return true }
-      var next = 0
-      while next < needle.count {
-        let width = min(Self.width(of: needle[next]), needle.count - next)
-        while true {
-          guard position < end, let found = memchr(position, Int32(needle[next]), end - position) else { return false }
-          let candidate = UnsafeRawPointer(found)
-          position = candidate + 1
-          if width == 1 { break }
-          if end - candidate >= width, memcmp(candidate, needleStart + next, width) == 0 { break }
-        }
-        next += width
-      }
-      return true
-    }
-  }
+  func isSpread(in text: UnsafeRawBufferPointer) -> Bool { withView { $0.isSpread(in: text) } }
 
-  /// Bytes of the scalar that begins with `lead`.
-  @inline(__always)
-  private static func width(of lead: UInt8) -> Int { lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4 }
+  private func withView<T>(_ body: (NeedleView) -> T) -> T {
+    bytes.withUnsafeBufferPointer { body(NeedleView(bytes: $0, anchor: anchor)) }
+  }
 
   /// A rough order of how often a byte stands in names and protocols: spaces and vowels most, other bytes least.
   private static func frequency(_ byte: UInt8) -> Int {

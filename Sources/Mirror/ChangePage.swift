@@ -6,6 +6,7 @@ struct ChangePage {
   private let position: SyncPosition
   private let writer: MirrorWriter
   var touched: StoreChanges { writer.touched }
+  var touchedContacts: TouchedContacts { writer.touchedContacts }
   /// For each known scope the sequence up to which its snapshot has everything.
   private var snapshots: [Scope: Int64] = [:]
 
@@ -44,7 +45,10 @@ struct ChangePage {
       }
     }
     try writer.finish()
-    if applied.cursor >= head ?? applied.cursor { try OrphanSweep(session: session).run(sparing: changes) }
+    if applied.cursor >= head ?? applied.cursor, try OrphanSweep(session: session).run(sparing: changes) {
+      writer.touched.insert(.contacts)
+      writer.touchedContacts = .all
+    }
     try session.run("UPDATE sync_state SET cursor=?1", applied.cursor)
     return applied
   }

@@ -22,8 +22,8 @@ package final class ConsoleStore: Sendable {
     mirrorPath = mirror.path
     screen = try mirror.makeReader(label: "mirror.screen", cacheKibibytes: 1_024)
     search = try mirror.makeReader(label: "mirror.search", cacheKibibytes: 512)
-    mirror.onCommit { [weak self] in self?.changed($0) }
-    outbox.onCommit { [weak self] in self?.changed($0) }
+    mirror.onCommit { [weak self] in self?.changed($0, $1) }
+    outbox.onCommit { [weak self] in self?.changed($0, .none) }
     outbox.describe { [weak self] in self?.title(of: $0) }
   }
 
@@ -96,9 +96,8 @@ package final class ConsoleStore: Sendable {
     }
   }
 
-  private func changed(_ changes: StoreChanges) {
-    // The directory changes with whatever replaces the file.
-    if !changes.isDisjoint(with: [.contacts, .directory]) { contactIndex.invalidate() }
+  private func changed(_ changes: StoreChanges, _ contacts: TouchedContacts) {
+    contactIndex.invalidate(contacts)
     if !changes.isDisjoint(with: [.conversations, .contacts, .directory]) { searchMemory.invalidate() }
     let callback = notice.withLock { notice in
       let isFirst = notice.changes.isEmpty

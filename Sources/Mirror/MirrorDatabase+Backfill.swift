@@ -13,7 +13,7 @@ extension MirrorDatabase {
   package func applyBackfill(
     _ rows: [(version: Int64, record: Record)], head: Int64, epoch: String
   ) throws {
-    let touched = try writer.write { session in
+    let (touched, contacts) = try writer.write { session in
       try SyncState(session: session).require(epoch: epoch)
       let cursor = try session.integer("SELECT cursor FROM sync_state")
       guard let cursor, head >= cursor else { throw MirrorError.staleBackfill(head: head, cursor: cursor) }
@@ -21,9 +21,9 @@ extension MirrorDatabase {
       let writer = try MirrorWriter(session: session)
       for row in rows { try writer.put(row.record, version: row.version) }
       try writer.finish()
-      return writer.touched
+      return (writer.touched, writer.touchedContacts)
     }
-    announce(touched)
+    announce(touched, contacts)
   }
 
   private static func check(_ records: [Record], _ session: Session) throws {

@@ -96,7 +96,7 @@ extension MirrorDatabase {
       }
     }
     if let owner = owner.withLock({ $0 }) { try claim(owner) }
-    announce([.directory, .conversations])
+    announce([.directory, .conversations], .all)
   }
 
   private func reopen(_ connections: [Connection]) throws {

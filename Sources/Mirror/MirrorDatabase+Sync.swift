@@ -16,7 +16,7 @@ extension MirrorDatabase {
   package func adopt(
     scopes: [Scope], epoch: String, agentID: AgentID, head: Int64? = nil
   ) throws -> SyncPosition {
-    var touched: StoreChanges = []
+    var (touched, contacts) = (StoreChanges(), TouchedContacts.none)
     let position = try writer.write { session in
       let state = SyncState(session: session)
       let present = try state.position()
@@ -37,9 +37,10 @@ extension MirrorDatabase {
       }
       try writer.finish()
       touched.formUnion(writer.touched)
+      contacts = writer.touchedContacts
       return try state.position()
     }
-    announce(touched)
+    announce(touched, contacts)
     return position
   }
 
@@ -62,7 +63,7 @@ extension MirrorDatabase {
     scope: Scope, rows: [(version: Int64, record: Record)], head: Int64, epoch: String, nextAfter: String?
   ) throws {
     try setBulk(true)
-    let touched = try writer.write { session in
+    let (touched, contacts) = try writer.write { session in
       let state = SyncState(session: session)
       try state.require(epoch: epoch)
       let generation = try state.admitPage(scope: scope, head: head)
@@ -75,10 +76,10 @@ extension MirrorDatabase {
         try session.run("UPDATE scope_state SET after=NULL, is_complete=1 WHERE scope=?1", scope.rawValue)
       }
       try writer.finish()
-      return writer.touched
+      return (writer.touched, writer.touchedContacts)
     }
     // What waits until nothing is being fetched, such as the sums of replies, begins with a scope that was empty too.
-    announce(nextAfter == nil ? touched.union(.conversations) : touched)
+    announce(nextAfter == nil ? touched.union(.conversations) : touched, contacts)
   }
 
   /// Applies one page of changes in one transaction. Entries up to the cursor have been applied and are skipped,
@@ -94,17 +95,17 @@ extension MirrorDatabase {
   package func apply(
     _ changes: [Change], since: Int64, next: Int64, epoch: String, head: Int64? = nil
   ) throws -> AppliedChanges {
-    var touched: StoreChanges = []
+    var (touched, contacts) = (StoreChanges(), TouchedContacts.none)
     if let head, head - next > Self.farBehind { try setBulk(true) }
     let applied = try writer.write { session in
       let state = SyncState(session: session)
       try state.require(epoch: epoch)
       var page = try ChangePage(session: session, position: try state.position())
       let applied = try page.apply(changes, since: since, next: next, head: head)
-      touched = page.touched
+      (touched, contacts) = (page.touched, page.touchedContacts)
       return applied
     }
-    announce(touched)
+    announce(touched, contacts)
     return applied
   }
 
@@ -138,6 +139,6 @@ extension MirrorDatabase {
           summed_from=0
         """)
     }
-    announce([.directory, .conversations, .savedDrafts])
+    announce([.directory, .conversations, .savedDrafts], .all)
   }
 }

@@ -15,7 +15,7 @@ package final class MirrorDatabase: Sendable {
   /// Whose it is; nil: not told.
   let owner = Mutex<LoginIdentity?>(nil)
   let readers = Mutex<[WeakConnection]>([])
-  private let listeners = Mutex<[@Sendable (StoreChanges) -> Void]>([])
+  private let listeners = Mutex<[@Sendable (StoreChanges, TouchedContacts) -> Void]>([])
 
   /// Opens the mirror, makes it when there is none, looks for damage where that is cheap, and migrates it.
   /// Milliseconds.
@@ -93,13 +93,14 @@ package final class MirrorDatabase: Sendable {
   // Listeners
 
   /// `listener` is called after each commit, on the thread that wrote.
-  func onCommit(_ listener: @escaping @Sendable (StoreChanges) -> Void) {
+  func onCommit(_ listener: @escaping @Sendable (StoreChanges, TouchedContacts) -> Void) {
     listeners.withLock { $0.append(listener) }
   }
 
-  func announce(_ changes: StoreChanges) {
+  /// - Parameter contacts: which of them, where `changes` has them.
+  func announce(_ changes: StoreChanges, _ contacts: TouchedContacts = .none) {
     if changes.isEmpty { return }
-    for listener in listeners.withLock({ $0 }) { listener(changes) }
+    for listener in listeners.withLock({ $0 }) { listener(changes, contacts) }
   }
 }
 

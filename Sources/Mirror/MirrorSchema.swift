@@ -9,7 +9,7 @@ import Domain
 enum MirrorSchema {
   static let migrations = [
     version1, version2, version3, fullTextOfMessages, rowsAndPeriods, ReplySumsTable.schema, longPeriods,
-    savedDrafts, templates,
+    savedDrafts, templates, gramsOfSearch,
   ]
 
   /// Both ends of every table, and the single row that all else hangs on.
@@ -59,6 +59,15 @@ enum MirrorSchema {
       id INTEGER PRIMARY KEY, version INTEGER NOT NULL, generation INTEGER NOT NULL, channel_id INTEGER NOT NULL,
       name TEXT NOT NULL, language TEXT NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL);
     UPDATE scope_state SET is_complete=0, after=NULL, snapshot_seq=NULL WHERE scope='config';
+    """
+
+  /// What tells the search blocks that a word can't stand in; before the entries, so that these stay unread. NULL: nothing
+  /// is known of the block, until it is written next.
+  static let gramsOfSearch = """
+    CREATE TABLE search_blocks_with_grams(key INTEGER PRIMARY KEY, grams BLOB, entries BLOB NOT NULL);
+    INSERT INTO search_blocks_with_grams SELECT key, NULL, entries FROM search_blocks ORDER BY key;
+    DROP TABLE search_blocks;
+    ALTER TABLE search_blocks_with_grams RENAME TO search_blocks;
     """
 
   /// How often a run began with it: see `MirrorDatabase.prepareLog`.

@@ -36,8 +36,7 @@ struct HotStatements {
   /// Leaves alone what the row is found by: else every index entry would be written again.
   private static let conversationUpdate = """
     UPDATE conversations SET version=?2,generation=max(generation,?3),external_protocol=?4,channel_id=?5,
-      assignee_id=?6,finalised_at=?7,wrap_up_id=?8,last_message_id=?9,last_inbound_at=?10,last_outbound_at=?11,
-      unread=?12,expires_at=?13
+      assignee_id=?6,wrap_up_id=?7,last_message_id=?8,last_inbound_at=?9,last_outbound_at=?10,unread=?11,expires_at=?12
     WHERE id=?1
     """
   private static let messageUpsert = MirrorWriter.upsert(
@@ -52,16 +51,32 @@ extension MirrorWriter {
   func put(_ row: Contact, version: Int64) throws -> Bool {
     if isSnapshot, try isTaken(hot.newContact, row.id, version, generation, row.name, row.notes) {
       try markConversations(of: row.id)
+      touchedContacts = .all
       return true
     }
     let oldName = try session.text("SELECT name FROM contacts WHERE id=?1", row.id)
     let isNewer = try isTaken(hot.contact, row.id, version, generation, row.name, row.notes)
-    if isNewer, oldName != row.name { try markConversations(of: row.id) }
+    if isNewer {
+      touchedContacts.insert(row.id)
+      if oldName != row.name { try markConversations(of: row.id) }
+    }
     return isNewer
   }
 
   func put(_ row: ContactAddress, version: Int64) throws -> Bool {
-    try isTaken(hot.address, row.id, version, generation, row.contactID, row.medium.code, row.address)
+    if isSnapshot { touchedContacts = .all } else { try touchHolder(of: row.id) }
+    guard try isTaken(hot.address, row.id, version, generation, row.contactID, row.medium.code, row.address) else {
+      return false
+    }
+    touchedContacts.insert(row.contactID)
+    return true
+  }
+
+  /// Before an address is taken from its contact, or changed.
+  func touchHolder(of address: ContactAddressID) throws {
+    if let holder = try session.integer("SELECT contact_id FROM contact_addresses WHERE id=?1", address) {
+      touchedContacts.insert(ContactID(holder))
+    }
   }
 
   func put(_ row: Message, version: Int64) throws -> Bool {
@@ -92,8 +107,8 @@ extension MirrorWriter {
       }
       if old?.search == new.search {
         try hot.knownConversation.run(
-          row.id, version, generation, row.externalProtocol, row.channelID, row.assigneeID, row.finalisedAt,
-          row.wrapUpID, row.lastMessageID, row.lastInboundAt, row.lastOutboundAt, row.unreadCount, row.expiresAt)
+          row.id, version, generation, row.externalProtocol, row.channelID, row.assigneeID, row.wrapUpID,
+          row.lastMessageID, row.lastInboundAt, row.lastOutboundAt, row.unreadCount, row.expiresAt)
       } else {
         _ = try isTaken(hot.conversation, row, version: version)
       }
@@ -155,13 +170,15 @@ extension MirrorWriter {
     var result: StoredConversation?
     try session.prepared(
       """
-      SELECT version, state, service_id, medium, unread, contact_id, opened_at, protocol, generation
+      SELECT version, state, service_id, medium, unread, contact_id, opened_at, protocol, generation,
+        finalised_at
       FROM conversations WHERE id=?1
       """
     ).first(id) { row in
       result = StoredConversation(
         version: row.int(0), generation: row.int(8), state: row.int(1), serviceID: row.id(2), medium: row.int(3),
-        isUnread: row.int(4) > 0, contactID: row.id(5), openedAt: row.time(6), protocolNumber: row.text(7))
+        isUnread: row.int(4) > 0, contactID: row.id(5), openedAt: row.time(6), finalisedAt: row.optionalTime(9),
+        protocolNumber: row.text(7))
     }
     return result
   }
@@ -176,6 +193,7 @@ struct StoredConversation {
     var medium: Int64
     var contactID: ContactID
     var openedAt: Timestamp
+    var finalisedAt: Timestamp?
     var protocolNumber: String
   }
 
@@ -189,20 +207,20 @@ struct StoredConversation {
 
   init(
     version: Int64, generation: Int64, state: Int64, serviceID: ServiceID, medium: Int64, isUnread: Bool,
-    contactID: ContactID, openedAt: Timestamp, protocolNumber: String
+    contactID: ContactID, openedAt: Timestamp, finalisedAt: Timestamp?, protocolNumber: String
   ) {
     self.version = version
     self.generation = generation
     self.isUnread = isUnread
     search = Search(
       state: state, serviceID: serviceID, medium: medium, contactID: contactID, openedAt: openedAt,
-      protocolNumber: protocolNumber)
+      finalisedAt: finalisedAt, protocolNumber: protocolNumber)
   }
 
   init(_ row: Conversation, version: Int64, generation: Int64) {
     self.init(
       version: version, generation: generation, state: row.state.code, serviceID: row.serviceID,
       medium: row.medium.code, isUnread: row.unreadCount > 0, contactID: row.contactID, openedAt: row.openedAt,
-      protocolNumber: row.protocolNumber)
+      finalisedAt: row.finalisedAt, protocolNumber: row.protocolNumber)
   }
 }

@@ -16,6 +16,7 @@ final class MirrorWriter {
   /// Contacts that lost a conversation.
   var bereft: Set<ContactID> = []
   var touched: StoreChanges = []
+  var touchedContacts = TouchedContacts.none
 
   /// - Parameter generation: that of the snapshot that rows come from; nil: the newest one begun.
   init(session: Session, generation: Int64? = nil) throws {
@@ -67,9 +68,13 @@ final class MirrorWriter {
         try indexChanges.touch(MessageID(key), session)
         try sumChanges.touch(MessageID(key), becoming: nil, session)
       }
+      if table == .contactAddresses { try touchHolder(of: ContactAddressID(key)) }
       try session.run("DELETE FROM \(table.rawValue) WHERE id=?1 AND version<=?2", key, sequence)
       isRemoved = session.changedRows > 0
-      if isRemoved, table == .contacts { try markConversations(of: ContactID(key)) }
+      if isRemoved, table == .contacts {
+        touchedContacts.insert(ContactID(key))
+        try markConversations(of: ContactID(key))
+      }
     }
     if isRemoved { touched.formUnion(table.changes) }
     return isRemoved
@@ -92,6 +97,7 @@ final class MirrorWriter {
       if try session.integer("SELECT 1 FROM conversations WHERE contact_id=?1 LIMIT 1", id) != nil { continue }
       try session.run("DELETE FROM contacts WHERE id=?1 AND generation<?2", id, bound)
       try session.run("DELETE FROM contact_addresses WHERE contact_id=?1 AND generation<?2", id, bound)
+      touchedContacts.insert(id)
     }
     bereft = []
     touched.insert(.contacts)

@@ -15,10 +15,11 @@ struct OrphanSweep {
   /// messages.
   ///
   /// - Parameter changes: the page; what it put is spared until the next one.
-  func run(sparing changes: [Change]) throws {
-    guard try session.integer("SELECT needs_sweep FROM sync_state") == 1 else { return }
+  /// - Returns: whether contacts were removed.
+  func run(sparing changes: [Change]) throws -> Bool {
+    guard try session.integer("SELECT needs_sweep FROM sync_state") == 1 else { return false }
     // Snapshots bring contacts long before their conversations.
-    if try session.integer("SELECT 1 FROM scope_state WHERE is_complete=0 LIMIT 1") != nil { return }
+    if try session.integer("SELECT 1 FROM scope_state WHERE is_complete=0 LIMIT 1") != nil { return false }
     // An address may have moved to a contact that is not mirrored, before its conversation went out of view.
     var contacts = try orphans(
       """
@@ -47,6 +48,7 @@ struct OrphanSweep {
     if found == contacts.count + conversations.count {
       try session.run("UPDATE sync_state SET needs_sweep=0")
     }
+    return !contacts.isEmpty
   }
 
   private func orphans(_ select: String) throws -> Set<Int64> {

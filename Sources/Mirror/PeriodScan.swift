@@ -122,7 +122,14 @@ final class PeriodMembers {
     one = try session.prepared(Self.member)
   }
 
-  func contains(_ id: ConversationID) throws -> Bool {
+  /// Most entries tell it themselves.
+  @inline(__always)
+  func contains(_ entry: PackedEntry) throws -> Bool {
+    if let end = entry.finalisedAt { return period.contains(end) }
+    return try contains(ConversationID(entry.id))
+  }
+
+  private func contains(_ id: ConversationID) throws -> Bool {
     if let all {
       var (low, high) = (0, all.count)
       while low < high {

@@ -37,6 +37,7 @@ struct ScopeRemoval {
           WHERE state IN (0,1) AND service_id=?1 AND conversations.generation>=?2 AND contacts.generation>=?2)
         """, id.rawValue, generation)
       writer.touched.insert(.contacts)
+      writer.touchedContacts = .all
     case .conversation(let id):
       try remove("id=?1 AND generation<?2", id.rawValue, generation)
       try removeMessages("generation<?2 AND conversation_id=?1", id.rawValue, generation)
@@ -88,7 +89,7 @@ struct ScopeRemoval {
     ).forEach(first, second) { row in
       let stored = StoredConversation(
         version: row.int(1), generation: row.int(8), state: row.int(2), serviceID: row.id(3), medium: row.int(4),
-        isUnread: row.int(5) > 0, contactID: row.id(6), openedAt: row.time(7), protocolNumber: "")
+        isUnread: row.int(5) > 0, contactID: row.id(6), openedAt: row.time(7), finalisedAt: nil, protocolNumber: "")
       rows.append((row.id(0), stored))
       return true
     }

@@ -6,6 +6,8 @@ struct SearchEntry: Hashable {
   var openedAt: Timestamp
   var serviceID: ServiceID
   var medium: Int64
+  /// nil: it is open.
+  var finalisedAt: Timestamp?
   /// Contact name and protocol, folded, a newline between them. The service's name is matched by its id.
   var text: [UInt8]
 }
@@ -13,9 +15,12 @@ struct SearchEntry: Hashable {
 /// Conversations with neighbouring ids and the same state, packed into one blob, so that a search reads a few thousand
 /// rows for 100,000 conversations instead of 100,000.
 ///
-/// An entry is, little endian: id (8), opened at (8), service (8), length of the text (2), medium (1), text.
+/// An entry is, little endian: id (8), opened at (8), service (8), length of the text (2), medium (1; with its highest bit
+/// when the end follows), finalised at (8), text. Entries of earlier versions have no end.
 enum SearchBlock {
   static let headerBytes = 27
+  static let endBytes = 8
+  fileprivate static let hasEnd: UInt8 = 0x80
   static let maxTextBytes = 1_024
   private static let idsPerBlock: Int64 = 64
   private static let stateStride: Int64 = 1 << 58
@@ -40,60 +45,67 @@ enum SearchBlock {
     append(entry.serviceID.rawValue, to: &bytes)
     let text = entry.text.prefix(maxTextBytes)
     withUnsafeBytes(of: UInt16(text.count).littleEndian) { bytes.append(contentsOf: $0) }
-    bytes.append(UInt8(truncatingIfNeeded: entry.medium))
+    let medium = UInt8(truncatingIfNeeded: entry.medium) & ~hasEnd
+    bytes.append(entry.finalisedAt == nil ? medium : medium | hasEnd)
+    if let end = entry.finalisedAt { append(end.milliseconds, to: &bytes) }
     bytes.append(contentsOf: text)
-  }
-
-  /// An entry of another block, as it is. nil stays nil.
-  static func append(_ header: Header, _ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]?) {
-    guard var block = bytes.take() else { return }
-    append(header.id.rawValue, to: &block)
-    append(header.openedAt.milliseconds, to: &block)
-    append(header.serviceID.rawValue, to: &block)
-    withUnsafeBytes(of: UInt16(text.count).littleEndian) { block.append(contentsOf: $0) }
-    block.append(UInt8(truncatingIfNeeded: header.medium))
-    block.append(contentsOf: text)
-    bytes = block
   }
 
   private static func append(_ value: Int64, to bytes: inout [UInt8]) {
     withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
-  /// Calls `body` with each entry and its text, in no particular order.
+  /// Calls `body` with each entry, in no particular order.
   ///
   /// - Throws: `MirrorError.corrupt` when the block does not end where its last entry does.
   @inline(__always)
-  static func forEach(_ block: UnsafeRawBufferPointer, _ body: (Header, UnsafeRawBufferPointer) -> Void) throws {
+  static func forEach(_ block: UnsafeRawBufferPointer, _ body: (PackedEntry) throws -> Void) throws {
     var offset = 0
     while offset < block.count {
-      guard offset + headerBytes <= block.count else { throw broken }
-      let header = Header(block, offset)
-      let start = offset + headerBytes
-      guard start + header.textBytes <= block.count else { throw broken }
-      body(header, UnsafeRawBufferPointer(rebasing: block[start..<start + header.textBytes]))
-      offset = start + header.textBytes
-    }
-  }
-
-  /// The fixed part of an entry.
-  struct Header {
-    var id: ConversationID
-    var openedAt: Timestamp
-    var serviceID: ServiceID
-    var medium: Int64
-    var textBytes: Int
-
-    @inline(__always)
-    init(_ block: UnsafeRawBufferPointer, _ offset: Int) {
-      id = ConversationID(Int64(littleEndian: block.loadUnaligned(fromByteOffset: offset, as: Int64.self)))
-      openedAt = Timestamp(
-        milliseconds: Int64(littleEndian: block.loadUnaligned(fromByteOffset: offset + 8, as: Int64.self)))
-      serviceID = ServiceID(Int64(littleEndian: block.loadUnaligned(fromByteOffset: offset + 16, as: Int64.self)))
-      textBytes = Int(UInt16(littleEndian: block.loadUnaligned(fromByteOffset: offset + 24, as: UInt16.self)))
-      medium = Int64(block[offset + 26])
+      guard let entry = PackedEntry(block, offset) else { throw broken }
+      try body(entry)
+      offset += entry.bytes.count
     }
   }
 
   private static var broken: MirrorError { .corrupt(path: "", detail: "a search block is cut") }
+}
+
+/// One entry of a block, read where it lies.
+struct PackedEntry {
+  let id: Int64
+  /// Milliseconds, as in `Timestamp`.
+  let openedAt: Int64
+  let serviceID: Int64
+  let medium: Int64
+  /// nil: it is open, or the entry does not tell.
+  let finalisedAt: Timestamp?
+  let text: UnsafeRawBufferPointer
+  /// All of the entry.
+  let bytes: UnsafeRawBufferPointer
+
+  /// nil: the block is cut.
+  @inline(__always)
+  fileprivate init?(_ block: UnsafeRawBufferPointer, _ offset: Int) {
+    guard offset + SearchBlock.headerBytes <= block.count else { return nil }
+    func value(_ place: Int) -> Int64 {
+      Int64(littleEndian: block.loadUnaligned(fromByteOffset: offset + place, as: Int64.self))
+    }
+    let flagged = block[offset + 26]
+    let textBytes = Int(UInt16(littleEndian: block.loadUnaligned(fromByteOffset: offset + 24, as: UInt16.self)))
+    let hasEnd = flagged & SearchBlock.hasEnd != 0
+    let start = offset + SearchBlock.headerBytes + (hasEnd ? SearchBlock.endBytes : 0)
+    guard start + textBytes <= block.count else { return nil }
+    id = value(0)
+    openedAt = value(8)
+    serviceID = value(16)
+    medium = Int64(flagged & ~SearchBlock.hasEnd)
+    finalisedAt = hasEnd ? Timestamp(milliseconds: value(SearchBlock.headerBytes)) : nil
+    text = UnsafeRawBufferPointer(rebasing: block[start..<start + textBytes])
+    bytes = UnsafeRawBufferPointer(rebasing: block[offset..<start + textBytes])
+  }
+
+  var position: ConversationPosition {
+    ConversationPosition(openedAt: Timestamp(milliseconds: openedAt), id: ConversationID(id))
+  }
 }

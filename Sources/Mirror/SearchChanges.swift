@@ -18,13 +18,13 @@ struct SearchChanges {
     for (id, state) in leaving { patches[SearchBlock.key(id, state: state), default: [:]][id] = .some(nil) }
     let select = try session.prepared(
       """
-      SELECT c.state, c.opened_at, c.service_id, c.medium, c.protocol, p.name
+      SELECT c.state, c.opened_at, c.service_id, c.medium, c.protocol, p.name, c.finalised_at
       FROM conversations c LEFT JOIN contacts p ON p.id=c.contact_id WHERE c.id=?1
       """)
     for id in dirty {
       try select.first(id) { row in
         let entry = SearchEntry(
-          id: id, openedAt: row.time(1), serviceID: row.id(2), medium: row.int(3),
+          id: id, openedAt: row.time(1), serviceID: row.id(2), medium: row.int(3), finalisedAt: row.optionalTime(6),
           text: SearchText.bytes(contactName: row.text(5), protocolNumber: row.text(4)))
         patches[SearchBlock.key(id, state: row.int(0)), default: [:]][id] = .some(entry)
       }
@@ -39,11 +39,8 @@ struct SearchChanges {
     try session.prepared("SELECT entries FROM search_blocks WHERE key=?1").first(key) { row in
       try row.withBytes(0) { block in
         bytes.reserveCapacity(block.count + entries.count * 80)
-        var offset = 0
-        try SearchBlock.forEach(block) { header, text in
-          let end = offset + SearchBlock.headerBytes + text.count
-          if entries[header.id] == nil { bytes.append(contentsOf: block[offset..<end]) }
-          offset = end
+        try SearchBlock.forEach(block) { entry in
+          if entries[ConversationID(entry.id)] == nil { bytes.append(contentsOf: entry.bytes) }
         }
       }
     }
@@ -53,7 +50,8 @@ struct SearchChanges {
     if bytes.isEmpty {
       try session.run("DELETE FROM search_blocks WHERE key=?1", key)
     } else {
-      try session.run("INSERT OR REPLACE INTO search_blocks VALUES(?1,?2)", key, bytes)
+      let grams = try bytes.withUnsafeBytes(SearchGrams.of)
+      try session.run("INSERT OR REPLACE INTO search_blocks(key,grams,entries) VALUES(?1,?2,?3)", key, grams, bytes)
     }
   }
 }

@@ -56,39 +56,26 @@ struct SearchScan {
     body: (ConversationPosition, SearchHit) -> Void, goesOn: (Range<Int64>) throws -> Bool
   ) throws {
     let matcher = SearchText(query).matcher(services: try services())
-    let media = Set(query.media.map(\.code))
-    let isFiltered = !query.services.isEmpty || !media.isEmpty
+    let filter = EntryFilter(query)
     let period = try query.finalised.map { try PeriodMembers(session: session, period: $0) }
     var all: [UInt8]? = memory == nil || matcher.isFuzzy ? nil : []
     func walk(_ block: UnsafeRawBufferPointer) throws {
       let mayBeWhole = matcher.mayBeWhole(block)
       guard mayBeWhole || matcher.isFuzzy else { return }
-      var failure: (any Error)?
-      try SearchBlock.forEach(block) { header, text in
-        if isFiltered {
-          if !query.services.isEmpty, !query.services.contains(header.serviceID) { return }
-          if !media.isEmpty, !media.contains(header.medium) { return }
-        }
-        let position = ConversationPosition(openedAt: header.openedAt, id: header.id)
-        let searched = matcher.searched(text)
-        let isWhole =
-          mayBeWhole && (all != nil || isWanted(position, .whole)) && matcher.isWhole(header.serviceID, searched)
+      let keepsAll = all != nil
+      try SearchBlock.forEach(block) { entry in
+        guard filter.allows(entry) else { return }
+        let position = entry.position
+        let text = matcher.searched(entry.text)
+        let isWhole = mayBeWhole && (keepsAll || isWanted(position, .whole)) && matcher.isWhole(entry.serviceID, text)
         let isLoose =
-          !isWhole && matcher.isFuzzy && isWanted(position, .loose) && matcher.isLoose(header.serviceID, searched)
+          !isWhole && matcher.isFuzzy && isWanted(position, .loose) && matcher.isLoose(entry.serviceID, text)
         guard isWhole || isLoose else { return }
-        do {
-          if let period, try !period.contains(header.id) { return }
-        } catch {
-          failure = error
-          return
-        }
-        if isWhole, all != nil {
-          SearchBlock.append(header, text, to: &all)
-          if let bytes = all?.count, bytes > SearchMemory.capacity { all = nil }
-        }
+        if let period, try !period.contains(entry) { return }
+        if isWhole, keepsAll { all?.append(contentsOf: entry.bytes) }
         body(position, isWhole ? .whole : .loose)
       }
-      if let failure { throw failure }
+      if let bytes = all?.count, bytes > SearchMemory.capacity { all = nil }
     }
     if let known = memory?.memory.block(query) {
       try known.withUnsafeBytes { try walk($0) }
@@ -99,8 +86,9 @@ struct SearchScan {
       // the others is wanted.
       try session.prepared(isRising ? Self.rising : Self.falling)
         .forEach(keys.lowerBound, keys.upperBound) { row in
-          try row.withBytes(0, walk)
-          let isMore = try goesOn(SearchBlock.ids(ofBlock: row.int(1), state: state))
+          if !matcher.grams.isEmpty, !row.withBytes(1, matcher.grams.mayStand) { return true }
+          try row.withBytes(2, walk)
+          let isMore = try goesOn(SearchBlock.ids(ofBlock: row.int(0), state: state))
           if !isMore { all = nil }
           return isMore
         }
@@ -108,8 +96,8 @@ struct SearchScan {
     if let all, let memory { memory.memory.remember(all, query, generation: memory.generation) }
   }
 
-  static let rising = "SELECT entries, key FROM search_blocks WHERE key BETWEEN ?1 AND ?2 ORDER BY key"
-  static let falling = "SELECT entries, key FROM search_blocks WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC"
+  static let rising = "SELECT key, grams, entries FROM search_blocks WHERE key BETWEEN ?1 AND ?2 ORDER BY key"
+  static let falling = rising + " DESC"
 
   private func services() throws -> [(id: ServiceID, name: String)] {
     var result: [(id: ServiceID, name: String)] = []
@@ -118,6 +106,25 @@ struct SearchScan {
       return true
     }
     return result
+  }
+}
+
+/// The services and media of a query.
+private struct EntryFilter {
+  private let services: Set<Int64>
+  private let media: Set<Int64>
+  private let isFiltered: Bool
+
+  init(_ query: ConversationQuery) {
+    services = Set(query.services.map(\.rawValue))
+    media = Set(query.media.map(\.code))
+    isFiltered = !services.isEmpty || !media.isEmpty
+  }
+
+  @inline(__always)
+  func allows(_ entry: PackedEntry) -> Bool {
+    guard isFiltered else { return true }
+    return (services.isEmpty || services.contains(entry.serviceID)) && (media.isEmpty || media.contains(entry.medium))
   }
 }
 

@@ -111,6 +111,9 @@ struct PenFilter {
     output += text
   }
 
+  /// Gives the terminal a pen that nothing is drawn with yet.
+  mutating func rest(on pen: Pen, _ output: inout [UInt8]) { settle(on: pen, &output) }
+
   // MARK: What curses wants
 
   /// Takes the parameters of a pen sequence; false when one of them is unknown.

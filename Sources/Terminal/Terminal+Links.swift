@@ -67,7 +67,8 @@ extension Terminal {
     if address != nil { bytes += Array("\u{1B}]8;;\u{1B}\\".utf8) }
   }
 
-  private func pen(_ cell: Cell) -> PenFilter.Pen {
+  /// What a cell is drawn with.
+  func pen(_ cell: Cell) -> PenFilter.Pen {
     let (foreground, background) = colors.pigments(cell.foreground, cell.background, &filter)
     var pen = PenFilter.Pen(foreground: foreground, background: background)
     let codes: [(Attributes, UInt16)] = [(.bold, 1), (.faint, 2), (.italic, 3), (.underline, 4), (.reverse, 7)]

@@ -44,10 +44,19 @@ extension Terminal {
     guard let bytes = curses_frame(Int32(cursor?.column ?? -1), Int32(cursor?.row ?? -1), &count) else { return }
     let links = linkBytes(grid, since: before, cursor: cursor)
     guard count > 0 || !links.isEmpty else { return }
-    send(UnsafeBufferPointer(start: bytes, count: count), links)
+    let resting = cursor.flatMap { pen(before: $0, in: grid) }
+    send(UnsafeBufferPointer(start: bytes, count: count), links, restingOn: resting)
   }
 
-  private func send(_ bytes: UnsafeBufferPointer<UInt8>, _ links: [UInt8]) {
+  /// That of what was typed last.
+  private func pen(before cursor: Point, in grid: CellGrid) -> PenFilter.Pen? {
+    guard filtersPen, cursor.column > 0 else { return nil }
+    return pen(grid[cursor.column - 1, cursor.row])
+  }
+
+  /// - Parameter pen: left to the terminal, so that the next character that is typed costs no change of it, whatever else
+  ///   this frame has drawn.
+  private func send(_ bytes: UnsafeBufferPointer<UInt8>, _ links: [UInt8], restingOn pen: PenFilter.Pen?) {
     var frame: [UInt8] = []
     frame.reserveCapacity(bytes.count + links.count + 128)
     frame += entering()
@@ -56,6 +65,7 @@ extension Terminal {
     if filtersPen { filter.filter(bytes, into: &frame) } else { frame += bytes }
     frame += links
     if frame.count == empty, empty == syncBegin.count { return }
+    if let pen { filter.rest(on: pen, &frame) }
     frame += syncEnd
     if reports.asks(after: frame.count, at: .now) { frame += ReportWindow.question }
     output.send(frame)

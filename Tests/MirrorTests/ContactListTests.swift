@@ -133,4 +133,52 @@ import Testing
     #expect(try reopened.edit(operation.id) == nil)
     #expect(reopened.operations().isEmpty)
   }
+
+  @Test(arguments: [1, 2, 3]) func changesOneByOneFindWhatAFreshIndexFinds(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let desk = try Desk()
+    let names = ["Ana", "Ana Lima", "Ânia", "Bruno", "bruna", "Zoé", "Caio Ávila", "Ana"]
+    func name() -> String { names.randomElement(using: &random) ?? "" }
+    try desk.put((1...40).map { makeContact($0, name()) })
+    try desk.put((1...40).map { .conversation(makeConversation($0, contact: $0)) })
+    func ids(_ store: ConsoleStore, _ search: String) throws -> [Int64] {
+      try store.contacts(ContactQuery(search: search), ContactWindow(limit: 100)).cards.map(\.contact.id.rawValue)
+    }
+    _ = try ids(desk.store, "")
+    for _ in 0..<60 {
+      var kinds: [Change.Kind] = []
+      let cursor = try #require(try desk.mirror.syncPosition().cursor)
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let (id, version) = (Int64.random(in: 1...50, using: &random), cursor + 1 + Int64(kinds.count))
+        switch Int.random(in: 0..<5, using: &random) {
+        case 0: kinds.append(.del(.contacts, key: id))
+        case 1: kinds.append(.del(.contactAddresses, key: id))
+        case 2:
+          // An address goes from contact to contact.
+          let address = ContactAddress(
+            id: .init(id % 9 + 1), contactID: .init(id), medium: .email, address: "c\(id % 9)@loja.com")
+          kinds.append(.put(version: version, .contactAddress(address)))
+        default: kinds.append(.put(version: version, makeContact(id, name())))
+        }
+      }
+      _ = try desk.change(kinds)
+      let fresh = try ConsoleStore(mirror: desk.mirror, outbox: desk.outbox)
+      for search in ["", "an", "ana", "ana l", "bru", "loja", "zoe", "b"] {
+        #expect(try ids(desk.store, search) == ids(fresh, search), "\(search)")
+      }
+      try fresh.close()
+    }
+  }
+
+  @Test func manyChangesAtOnceAreFoundToo() throws {
+    let desk = try Desk()
+    try desk.put([makeContact(1, "Ana"), .conversation(makeConversation(1))])
+    func total(_ search: String) throws -> Int {
+      try desk.store.contacts(ContactQuery(search: search), ContactWindow(limit: 10)).total
+    }
+    #expect(try total("") == 1)
+    try desk.put((2...Int64(TouchedContacts.most + 50)).map { makeContact($0, "Bruna \($0)") })
+    #expect(try total("") == TouchedContacts.most + 50)
+    #expect(try total("bruna") == TouchedContacts.most + 49)
+  }
 }

@@ -74,9 +74,11 @@ import Testing
     #expect(before.rows.map(\.id.rawValue) == Array(expected[..<(expected.count / 2)].suffix(5)))
   }
 
-  @Test func conversationsOfACommonNameAreCountedByTheirPeriodHoweverMany() throws {
+  @Test(arguments: [false, true])
+  func conversationsOfACommonNameAreCountedByTheirPeriodHoweverMany(isOfEarlierVersion: Bool) throws {
     let made = try made()
     try made.desk.put((1...7).map { makeContact($0, "Ana \($0)") })
+    if isOfEarlierVersion { try made.desk.makeSearchBlocksOld() }
     var query = ConversationQuery(state: .finalised, search: "ana")
     query.finalised = Self.period
     var all = query

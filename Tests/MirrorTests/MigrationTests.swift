@@ -42,7 +42,7 @@ import Testing
     #expect(try mirror.dump()[.messages]?[10]?.version == 5)
     try mirror.apply([], since: 42, next: 43, epoch: "e")
     #expect(try mirror.verify() == [])
-    #expect(try mirror.writer.bare { try $0.integer("PRAGMA user_version") } == 9)
+    #expect(try mirror.writer.bare { try $0.integer("PRAGMA user_version") } == 10)
     #expect(
       try mirror.writer.bare { try MirrorReader(session: $0).rows([ConversationID(1)]) }.first?.lastInbound?.text
         == "oi")

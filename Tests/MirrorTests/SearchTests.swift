@@ -66,15 +66,17 @@ import Testing
 
   @Test func cutBlockThrowsInsteadOfTrapping() throws {
     var bytes: [UInt8] = []
-    let entry = SearchEntry(
+    var entry = SearchEntry(
       id: ConversationID(1), openedAt: Timestamp(milliseconds: 2), serviceID: ServiceID(3), medium: 4,
       text: Array("abc".utf8))
     SearchBlock.append(entry, to: &bytes)
+    entry.finalisedAt = Timestamp(milliseconds: 5)
+    let end = bytes.count
     SearchBlock.append(entry, to: &bytes)
     let whole = bytes.count
     for count in 0...whole {
-      let read = { try bytes[..<count].withUnsafeBytes { block in try SearchBlock.forEach(block) { _, _ in } } }
-      if count == 0 || count == whole / 2 || count == whole {
+      let read = { try bytes[..<count].withUnsafeBytes { block in try SearchBlock.forEach(block) { _ in } } }
+      if count == 0 || count == end || count == whole {
         try read()
       } else {
         #expect(throws: MirrorError.self) { try read() }

@@ -53,7 +53,7 @@ final class Crasher: Sendable {
     let crasher = Crasher()
     let mirror = try MirrorDatabase(path: place.mirrorPath, onStep: crasher.hook)
     let told = Mutex(0)
-    mirror.onCommit { _ in told.withLock { $0 += 1 } }
+    mirror.onCommit { _, _ in told.withLock { $0 += 1 } }
     try mirror.adopt(scopes: [.config], epoch: "e", agentID: AgentID(1))
     let before = told.withLock { $0 }
     crasher.crash(at: step)

@@ -140,31 +140,35 @@ final class Desk {
       try Self.expectSumsAreRight(session, location)
       var entries: Set<SearchEntry> = []
       var entryCount = 0
-      try session.prepared("SELECT key, entries FROM search_blocks").forEach { row in
+      try session.prepared("SELECT key, entries, grams FROM search_blocks").forEach { row in
         let key = row.int(0)
         try row.withBytes(1) { block in
-          try SearchBlock.forEach(block) { header, text in
+          try SearchBlock.forEach(block) { entry in
             entryCount += 1
             let state: Int64 = SearchBlock.keys(state: 0).contains(key) ? 0 : 1
-            #expect(SearchBlock.key(header.id, state: state) == key, sourceLocation: location)
+            #expect(SearchBlock.key(ConversationID(entry.id), state: state) == key, sourceLocation: location)
             entries.insert(
               SearchEntry(
-                id: header.id, openedAt: header.openedAt, serviceID: header.serviceID, medium: header.medium,
-                text: Array(text) + [UInt8(state)]))
+                id: ConversationID(entry.id), openedAt: Timestamp(milliseconds: entry.openedAt),
+                serviceID: ServiceID(entry.serviceID), medium: entry.medium, finalisedAt: entry.finalisedAt,
+                text: Array(entry.text) + [UInt8(state)]))
           }
+          let grams = try SearchGrams.of(block)
+          #expect(row.withBytes(2, Array.init) == grams, sourceLocation: location)
         }
         return true
       }
       var expected: Set<SearchEntry> = []
       try session.prepared(
         """
-        SELECT c.id, c.opened_at, c.service_id, c.medium, p.name, c.protocol, c.state
+        SELECT c.id, c.opened_at, c.service_id, c.medium, p.name, c.protocol, c.state, c.finalised_at
         FROM conversations c LEFT JOIN contacts p ON p.id=c.contact_id
         """
       ).forEach { row in
         expected.insert(
           SearchEntry(
             id: row.id(0), openedAt: row.time(1), serviceID: row.id(2), medium: row.int(3),
+            finalisedAt: row.optionalTime(7),
             text: SearchText.bytes(contactName: row.text(4), protocolNumber: row.text(5)) + [UInt8(row.int(6))]))
         return true
       }

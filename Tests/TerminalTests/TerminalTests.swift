@@ -66,6 +66,27 @@ struct SeededGenerator: RandomNumberGenerator {
     }
   }
 
+  @Test func aTypedCharacterCostsAsLittleAfterAFrameThatDrewElsewhere() throws {
+    let pty = try #require(Pty(columns: 80, rows: 24))
+    let terminal = try Terminal(options: pty.options(["COLORTERM": "truecolor"]))
+    defer { terminal.restore() }
+    let field = Style(foreground: Color(rgb: 0xD8DDE8), background: Color(rgb: 0x232936))
+    let other = Style(
+      foreground: Color(rgb: 0x8FBCFF), background: Color(rgb: 0x1B1F2A), attributes: [.bold, .italic])
+    var grid = CellGrid(size: terminal.size)
+    var text = ""
+    for (number, character) in "some words".enumerated() {
+      grid.write("elsewhere \(number)", at: Point(column: 4, row: 20), style: other)
+      terminal.paint(grid, cursor: Point(column: 2 + text.count, row: 1))
+      _ = pty.output()
+      text.append(character)
+      grid.write(text, at: Point(column: 2, row: 1), style: field)
+      terminal.paint(grid, cursor: Point(column: 2 + text.count, row: 1))
+      let bytes = pty.output()
+      if number > 0 { #expect(bytes.count <= 20, "\(String(decoding: bytes, as: UTF8.self).debugDescription)") }
+    }
+  }
+
   @Test func anUnchangedFrameWritesNothing() throws {
     let pty = try #require(Pty(columns: 80, rows: 24))
     let terminal = try Terminal(options: pty.options())
